@@ -1,0 +1,222 @@
+package org.voblocks.votable.internal.out;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+import java.util.Arrays;
+import org.voblocks.votable.row.Utf8Slice;
+
+/** A buffer in front of a stream: ASCII, UTF-8, big-endian numbers and decimal text without objects in between. */
+public final class ByteOutput {
+    /** What every single {@code put} of a number may count on after {@link #reserve}. */
+    private static final int SIZE = 1 << 16;
+
+    private static final VarHandle SHORT = MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.BIG_ENDIAN);
+    private static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
+    private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
+
+    private final OutputStream out;
+    private final byte[] buffer = new byte[SIZE];
+    private final Decimals decimals = new Decimals();
+    private int used;
+    private long flushed;
+
+    public ByteOutput(OutputStream out) {
+        this.out = out;
+    }
+
+    /** Makes room for {@code n} bytes, at most {@value #SIZE}. */
+    private void reserve(int n) throws IOException {
+        if (SIZE - used < n) {
+            drain();
+        }
+    }
+
+    private void drain() throws IOException {
+        out.write(buffer, 0, used);
+        flushed += used;
+        used = 0;
+    }
+
+    /** Hands everything to the stream, and flushes it. */
+    public void flush() throws IOException {
+        drain();
+        out.flush();
+    }
+
+    /** Bytes put so far. */
+    public long count() {
+        return flushed + used;
+    }
+
+    public void put(int b) throws IOException {
+        reserve(1);
+        buffer[used++] = (byte) b;
+    }
+
+    public void putShort(int value) throws IOException {
+        reserve(2);
+        SHORT.set(buffer, used, (short) value);
+        used += 2;
+    }
+
+    public void putInt(int value) throws IOException {
+        reserve(4);
+        INT.set(buffer, used, value);
+        used += 4;
+    }
+
+    public void putLong(long value) throws IOException {
+        reserve(8);
+        LONG.set(buffer, used, value);
+        used += 8;
+    }
+
+    public void put(byte[] bytes) throws IOException {
+        put(bytes, 0, bytes.length);
+    }
+
+    public void put(byte[] bytes, int offset, int length) throws IOException {
+        if (length > SIZE - used) {
+            drain();
+            if (length > SIZE / 2) {
+                out.write(bytes, offset, length);
+                flushed += length;
+                return;
+            }
+        }
+        System.arraycopy(bytes, offset, buffer, used, length);
+        used += length;
+    }
+
+    /** The bytes of a slice, as they are. */
+    public void put(Utf8Slice slice) throws IOException {
+        put(slice.bytes(), slice.offset(), slice.length());
+    }
+
+    /** The same byte many times. */
+    public void fill(int b, long count) throws IOException {
+        long rest = count;
+        while (rest > 0) {
+            reserve((int) Math.min(rest, SIZE));
+            int n = (int) Math.min(rest, SIZE - used);
+            Arrays.fill(buffer, used, used + n, (byte) b);
+            used += n;
+            rest -= n;
+        }
+    }
+
+    /** Text known to be ASCII. */
+    public void ascii(String text) throws IOException {
+        for (int i = 0; i < text.length(); i++) {
+            put(text.charAt(i));
+        }
+    }
+
+    /** Text as UTF-8; a lone surrogate becomes U+FFFD. */
+    public void utf8(String text) throws IOException {
+        int n = text.length();
+        int i = 0;
+        while (i < n) {
+            reserve(1024);
+            int stop = Math.min(n, i + 256);
+            while (i < stop) {
+                char c = text.charAt(i);
+                if (c < 0x80) {
+                    buffer[used++] = (byte) c;
+                    i++;
+                } else {
+                    i += wide(text, i);
+                }
+            }
+        }
+    }
+
+    /** Writes the character beyond ASCII at {@code i}, for which there is room; returns the chars it took. */
+    private int wide(String text, int i) {
+        char c = text.charAt(i);
+        if (c < 0x800) {
+            buffer[used++] = (byte) (0xC0 | (c >> 6));
+            buffer[used++] = (byte) (0x80 | (c & 0x3F));
+            return 1;
+        }
+        if (Character.isHighSurrogate(c) && i + 1 < text.length() && Character.isLowSurrogate(text.charAt(i + 1))) {
+            int code = Character.toCodePoint(c, text.charAt(i + 1));
+            buffer[used++] = (byte) (0xF0 | (code >> 18));
+            buffer[used++] = (byte) (0x80 | ((code >> 12) & 0x3F));
+            buffer[used++] = (byte) (0x80 | ((code >> 6) & 0x3F));
+            buffer[used++] = (byte) (0x80 | (code & 0x3F));
+            return 2;
+        }
+        int code = Character.isSurrogate(c) ? 0xFFFD : c;
+        buffer[used++] = (byte) (0xE0 | (code >> 12));
+        buffer[used++] = (byte) (0x80 | ((code >> 6) & 0x3F));
+        buffer[used++] = (byte) (0x80 | (code & 0x3F));
+        return 1;
+    }
+
+    /** UTF-8 text in which the bytes below 0x80 that {@code table} names are replaced by its entries. */
+    public void escaped(Utf8Slice slice, Escapes table) throws IOException {
+        escaped(slice.bytes(), slice.offset(), slice.length(), table);
+    }
+
+    private void escaped(byte[] bytes, int offset, int length, Escapes table) throws IOException {
+        int end = offset + length;
+        int clean = offset;
+        boolean[] reserved = table.reserved();
+        for (int i = offset; i < end; i++) {
+            if (reserved[bytes[i] & 0xFF]) {
+                put(bytes, clean, i - clean);
+                put(table.replacement(bytes[i]));
+                clean = i + 1;
+            }
+        }
+        put(bytes, clean, end - clean);
+    }
+
+    /** As {@link #escaped(Utf8Slice, Escapes)}, of a string. */
+    public void escaped(String text, Escapes table) throws IOException {
+        boolean[] reserved = table.reserved();
+        int n = text.length();
+        int i = 0;
+        while (i < n) {
+            reserve(4096);
+            int stop = Math.min(n, i + 256);
+            while (i < stop) {
+                char c = text.charAt(i);
+                if (c >= 0x80) {
+                    i += wide(text, i);
+                } else {
+                    if (reserved[c]) {
+                        for (byte b : table.replacement(c)) {
+                            buffer[used++] = b;
+                        }
+                    } else {
+                        buffer[used++] = (byte) c;
+                    }
+                    i++;
+                }
+            }
+        }
+    }
+
+    /** Decimal digits. */
+    public void decimal(long value) throws IOException {
+        reserve(20);
+        used = Decimals.write(value, buffer, used);
+    }
+
+    /** The shortest decimal text that reads back as the same double; infinities as {@code +Inf}, {@code -Inf}. */
+    public void decimal(double value) throws IOException {
+        reserve(32);
+        used = decimals.write(value, buffer, used);
+    }
+
+    /** The shortest decimal text that reads back as the same float. */
+    public void decimal(float value) throws IOException {
+        reserve(32);
+        used = decimals.write(value, buffer, used);
+    }
+}

@@ -1,0 +1,88 @@
+package org.voblocks.votable.io;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.voblocks.votable.Field;
+import org.voblocks.votable.internal.cell.CellText;
+import org.voblocks.votable.internal.cell.ColumnType;
+import org.voblocks.votable.internal.out.ByteOutput;
+import org.voblocks.votable.internal.out.Escapes;
+import org.voblocks.votable.row.RowCursor;
+import org.voblocks.votable.row.Utf8Slice;
+
+/** TABLEDATA: one line per row; a null is an empty TD (VOTable 1.3 and later, section 6). */
+final class TabledataWriter implements RowsWriter {
+    private static final byte[] ROW = "<TR><TD>".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] NEXT = "</TD><TD>".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] END = "</TD></TR>\n".getBytes(StandardCharsets.US_ASCII);
+
+    private final Escapes escapes = Escapes.xmlContent();
+    private final ByteOutput out;
+    private final ColumnType[] types;
+    private final Utf8Slice slice = new Utf8Slice();
+
+    TabledataWriter(ByteOutput out, List<Field> fields) {
+        this.out = out;
+        types = ColumnType.of(fields);
+    }
+
+    @Override
+    public void write(RowCursor cursor) throws IOException {
+        out.ascii("\n<TABLEDATA>\n");
+        while (cursor.next()) {
+            out.put(ROW);
+            for (int i = 0; i < types.length; i++) {
+                if (i > 0) {
+                    out.put(NEXT);
+                }
+                cell(cursor, i);
+            }
+            out.put(END);
+        }
+        out.ascii("</TABLEDATA>");
+    }
+
+    private void cell(RowCursor cursor, int column) throws IOException {
+        switch (types[column].kind()) {
+            case TEXT -> text(cursor, column);
+            case DOUBLE -> {
+                double d = cursor.getDouble(column);
+                if (!Double.isNaN(d)) {
+                    out.decimal(d);
+                }
+            }
+            case FLOAT -> {
+                float f = (float) cursor.getDouble(column);
+                if (!Float.isNaN(f)) {
+                    out.decimal(f);
+                }
+            }
+            default -> {
+                if (!cursor.isNull(column)) {
+                    value(cursor, column);
+                }
+            }
+        }
+    }
+
+    private void text(RowCursor cursor, int column) throws IOException {
+        if (cursor.getUtf8(column, slice)) {
+            out.escaped(slice, escapes);
+        } else {
+            String text = cursor.getString(column);
+            if (text != null) {
+                out.escaped(text, escapes);
+            }
+        }
+    }
+
+    private void value(RowCursor cursor, int column) throws IOException {
+        switch (types[column].kind()) {
+            case BOOLEAN -> out.put(cursor.getBoolean(column) ? 'T' : 'F');
+            case BIT -> out.put(cursor.getBoolean(column) ? '1' : '0');
+            case UNSIGNED_BYTE, SHORT, INT, LONG -> out.decimal(cursor.getLong(column));
+            default -> out.escaped(CellText.of(types[column], cursor.getObject(column)), escapes);
+        }
+    }
+}

@@ -1,0 +1,187 @@
+package org.voblocks.votable.io;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.voblocks.votable.Resource;
+import org.voblocks.votable.Table;
+import org.voblocks.votable.VoTable;
+import org.voblocks.votable.VoTableException;
+import org.voblocks.votable.internal.in.ByteSource;
+import org.voblocks.votable.internal.in.Envelope;
+import org.voblocks.votable.internal.in.Node;
+import org.voblocks.votable.internal.in.TextEncoding;
+import org.voblocks.votable.row.MemoryRows;
+import org.voblocks.votable.row.RowCursor;
+import org.voblocks.votable.row.RowSource;
+
+/**
+ * A document being read, table by table.
+ *
+ * <pre>{@code
+ * VoTableStream stream = reader.open(in);
+ * while (stream.nextTable()) {
+ *     try (RowCursor rows = stream.rows()) {
+ *         while (rows.next()) { ... }
+ *     }
+ * }
+ * VoTable rest = stream.document();
+ * }</pre>
+ */
+public final class VoTableStream {
+    private final ByteSource source;
+    private final Envelope envelope;
+    private final ReaderLimits limits;
+    private final VoTableReader.Sink problems;
+    private final DocumentBuilder builder;
+    private boolean rootChecked;
+    private boolean keepRows;
+    private boolean ended;
+    private @Nullable Table table;
+    private @Nullable Node resource;
+    private @Nullable TableRows rows;
+    private @Nullable VoTable document;
+    private long memory;
+
+    VoTableStream(InputStream in, ReaderLimits limits, VoTableReader.Sink problems) throws IOException {
+        this.limits = limits;
+        this.problems = problems;
+        source = new ByteSource(TextEncoding.utf8(in), limits.maxRowBytes());
+        envelope = new Envelope(source, limits);
+        builder = new DocumentBuilder(problems, limits);
+    }
+
+    /**
+     * Moves to the next table of the document, in document order; false when there is none. What is left of the rows of
+     * the table before is skipped.
+     */
+    public boolean nextTable() {
+        finishRows();
+        table = null;
+        if (ended) {
+            return false;
+        }
+        while (true) {
+            Envelope.Event event = envelope.next();
+            if (!rootChecked) {
+                builder.checkRoot(envelope.root());
+                rootChecked = true;
+            }
+            switch (event) {
+                case DATA, REMOTE_DATA -> {
+                    data(event == Envelope.Event.REMOTE_DATA);
+                    return true;
+                }
+                case TABLE -> {
+                    withoutData();
+                    return true;
+                }
+                case END -> {
+                    ended = true;
+                    return false;
+                }
+            }
+        }
+    }
+
+    private void data(boolean remote) {
+        Node[] path = envelope.path().toArray(Node[]::new);
+        int depth = path[0].name().equals("TABLEDATA") ? 2 : 3;
+        Node node = path[depth];
+        resource = path[depth + 1];
+        Table begun = builder.begin(node);
+        TableRows opened = TableRows.of(path[0], path[1], begun.fields(), source, limits, problems, remote);
+        rows = opened;
+        begun = begun.toBuilder().fields(opened.fields(begun.fields())).build();
+        RowSource rowSource = opened;
+        if (keepRows) {
+            MemoryRows.Builder kept = MemoryRows.builder(begun.fields());
+            long before = opened.bytes();
+            try (RowCursor cursor = opened.open()) {
+                while (cursor.next()) {
+                    kept.add(cursor);
+                    if (memory + opened.bytes() - before > limits.maxMemoryBytes()) {
+                        throw new VoTableException(
+                                "the tables of this document take more than " + limits.maxMemoryBytes()
+                                        + " bytes: read them as a stream, or raise the limit maxMemoryBytes");
+                    }
+                }
+            }
+            memory += opened.bytes() - before;
+            rowSource = kept.build();
+        }
+        table = begun.toBuilder().rows(rowSource).build();
+        builder.begun(node, table);
+    }
+
+    private void withoutData() {
+        Node parent = envelope.path().getFirst();
+        resource = parent;
+        List<Node> children = parent.children();
+        table = builder.begin(children.get(children.size() - 1));
+    }
+
+    private void finishRows() {
+        if (rows == null) {
+            return;
+        }
+        try {
+            rows.finish();
+        } catch (IOException e) {
+            throw new VoTableException("line " + source.line() + ": the stream fails: " + e.getMessage(), e);
+        }
+        if (rows.isRemote()) {
+            envelope.resumeRemote();
+        } else {
+            envelope.resume();
+        }
+        rows = null;
+    }
+
+    /** The current table, as far as it stands before its data; its rows can be opened once. */
+    public Table table() {
+        if (table == null) {
+            throw new IllegalStateException("there is no current table: ask nextTable() first");
+        }
+        return table;
+    }
+
+    /** The resource of the current table, as far as it has been read. */
+    public Resource resource() {
+        if (resource == null) {
+            throw new IllegalStateException("there is no current table: ask nextTable() first");
+        }
+        return builder.resource(resource);
+    }
+
+    /** Opens the rows of the current table; of a table without data there are none. */
+    public RowCursor rows() {
+        RowSource source = table().rows();
+        return source == null ? MemoryRows.builder(table().fields()).build().open() : source.open();
+    }
+
+    /**
+     * The whole document: reads it to its end. Its tables have no rows that can be opened, except when it was read by
+     * {@link VoTableReader#read}.
+     */
+    public VoTable document() {
+        boolean more;
+        do {
+            more = nextTable();
+        } while (more);
+        if (document == null) {
+            document = builder.document(envelope.root());
+        }
+        return document;
+    }
+
+    /** What has been put right so far, the first thousand. */
+    public List<Repair> repairs() {
+        return problems.repairs();
+    }
+
+    void keepRows() {
+        keepRows = true;
+    }
+}

@@ -1,0 +1,394 @@
+package org.voblocks.votable.row;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.voblocks.votable.internal.cell.CellText;
+import org.voblocks.votable.internal.cell.ColumnType;
+import org.voblocks.votable.internal.cell.Kind;
+
+/** The cells of one column in primitive arrays. */
+abstract class MemoryColumn {
+    final ColumnType type;
+    final BitSet nulls = new BitSet();
+    int size;
+
+    MemoryColumn(ColumnType type) {
+        this.type = type;
+    }
+
+    static MemoryColumn of(ColumnType type) {
+        return switch (type.kind()) {
+            case BOOLEAN, BIT, UNSIGNED_BYTE, SHORT, INT -> new Ints(type);
+            case LONG -> new Longs(type);
+            case FLOAT -> new Floats(type);
+            case DOUBLE -> new Doubles(type);
+            case TEXT -> new Texts(type);
+            case TEXT_ARRAY, ARRAY -> new Arrayed(type);
+        };
+    }
+
+    final boolean isNull(int row) {
+        return nulls.get(row);
+    }
+
+    final void append(@Nullable Object cell) {
+        if (cell == null) {
+            appendNull();
+        } else {
+            appendValue(cell);
+            size++;
+        }
+    }
+
+    final void appendNull() {
+        nulls.set(size);
+        appendEmpty();
+        size++;
+    }
+
+    final void append(RowCursor cursor, int column) {
+        if (cursor.isNull(column)) {
+            appendNull();
+        } else {
+            appendCell(cursor, column);
+            size++;
+        }
+    }
+
+    abstract void appendValue(Object cell);
+
+    abstract void appendCell(RowCursor cursor, int column);
+
+    abstract void appendEmpty();
+
+    abstract Object get(int row);
+
+    boolean getBoolean(int row) {
+        throw type.unfit("getBoolean");
+    }
+
+    long getLong(int row) {
+        throw type.unfit("getLong");
+    }
+
+    double getDouble(int row) {
+        throw type.unfit("getDouble");
+    }
+
+    String getString(int row) {
+        return CellText.of(type, get(row));
+    }
+
+    void getUtf8(int row, Utf8Slice slice) {
+        byte[] text = getString(row).getBytes(StandardCharsets.UTF_8);
+        slice.set(text, 0, text.length);
+    }
+
+    static int grown(int length) {
+        return Math.max(16, length + (length >> 1));
+    }
+
+    /** Booleans, bits and integers of up to 32 bits. */
+    private static final class Ints extends MemoryColumn {
+        private int[] cells = {};
+
+        Ints(ColumnType type) {
+            super(type);
+        }
+
+        private void put(int value) {
+            if (size == cells.length) {
+                cells = Arrays.copyOf(cells, grown(size));
+            }
+            cells[size] = value;
+        }
+
+        @Override
+        void appendValue(Object cell) {
+            if (type.kind() == Kind.BOOLEAN || type.kind() == Kind.BIT) {
+                put(Coercion.toBoolean(type, cell) ? 1 : 0);
+            } else {
+                put((int) Coercion.toLong(type, cell));
+            }
+        }
+
+        @Override
+        void appendCell(RowCursor cursor, int column) {
+            if (type.kind() == Kind.BOOLEAN || type.kind() == Kind.BIT) {
+                put(cursor.getBoolean(column) ? 1 : 0);
+            } else {
+                put((int) cursor.getLong(column));
+            }
+        }
+
+        @Override
+        void appendEmpty() {
+            put(0);
+        }
+
+        @Override
+        boolean getBoolean(int row) {
+            if (type.kind() != Kind.BOOLEAN && type.kind() != Kind.BIT) {
+                throw type.unfit("getBoolean");
+            }
+            return cells[row] != 0;
+        }
+
+        @Override
+        long getLong(int row) {
+            return cells[row];
+        }
+
+        @Override
+        double getDouble(int row) {
+            return isNull(row) ? Double.NaN : cells[row];
+        }
+
+        @Override
+        Object get(int row) {
+            return switch (type.kind()) {
+                case BOOLEAN, BIT -> cells[row] != 0;
+                case UNSIGNED_BYTE, SHORT -> (short) cells[row];
+                default -> cells[row];
+            };
+        }
+    }
+
+    private static final class Longs extends MemoryColumn {
+        private long[] cells = {};
+
+        Longs(ColumnType type) {
+            super(type);
+        }
+
+        private void put(long value) {
+            if (size == cells.length) {
+                cells = Arrays.copyOf(cells, grown(size));
+            }
+            cells[size] = value;
+        }
+
+        @Override
+        void appendValue(Object cell) {
+            put(Coercion.toLong(type, cell));
+        }
+
+        @Override
+        void appendCell(RowCursor cursor, int column) {
+            put(cursor.getLong(column));
+        }
+
+        @Override
+        void appendEmpty() {
+            put(0);
+        }
+
+        @Override
+        long getLong(int row) {
+            return cells[row];
+        }
+
+        @Override
+        double getDouble(int row) {
+            return isNull(row) ? Double.NaN : cells[row];
+        }
+
+        @Override
+        Object get(int row) {
+            return cells[row];
+        }
+    }
+
+    private static final class Floats extends MemoryColumn {
+        private float[] cells = {};
+
+        Floats(ColumnType type) {
+            super(type);
+        }
+
+        private void put(float value) {
+            if (size == cells.length) {
+                cells = Arrays.copyOf(cells, grown(size));
+            }
+            cells[size] = value;
+            if (Float.isNaN(value)) {
+                nulls.set(size);
+            }
+        }
+
+        @Override
+        void appendValue(Object cell) {
+            put((float) Coercion.toDouble(type, cell));
+        }
+
+        @Override
+        void appendCell(RowCursor cursor, int column) {
+            put((float) cursor.getDouble(column));
+        }
+
+        @Override
+        void appendEmpty() {
+            put(Float.NaN);
+        }
+
+        @Override
+        double getDouble(int row) {
+            return cells[row];
+        }
+
+        @Override
+        Object get(int row) {
+            return cells[row];
+        }
+    }
+
+    private static final class Doubles extends MemoryColumn {
+        private double[] cells = {};
+
+        Doubles(ColumnType type) {
+            super(type);
+        }
+
+        private void put(double value) {
+            if (size == cells.length) {
+                cells = Arrays.copyOf(cells, grown(size));
+            }
+            cells[size] = value;
+            if (Double.isNaN(value)) {
+                nulls.set(size);
+            }
+        }
+
+        @Override
+        void appendValue(Object cell) {
+            put(Coercion.toDouble(type, cell));
+        }
+
+        @Override
+        void appendCell(RowCursor cursor, int column) {
+            put(cursor.getDouble(column));
+        }
+
+        @Override
+        void appendEmpty() {
+            put(Double.NaN);
+        }
+
+        @Override
+        double getDouble(int row) {
+            return cells[row];
+        }
+
+        @Override
+        Object get(int row) {
+            return cells[row];
+        }
+    }
+
+    /** Strings as UTF-8 in blocks; a string lies in one block. */
+    private static final class Texts extends MemoryColumn {
+        private static final int BLOCK = 1 << 18;
+
+        private final List<byte[]> blocks = new ArrayList<>();
+        private final Utf8Slice scratch = new Utf8Slice();
+        private byte[] last = {};
+        private int used;
+        private int[] block = {};
+        private int[] start = {};
+        private int[] length = {};
+
+        Texts(ColumnType type) {
+            super(type);
+        }
+
+        private void put(byte[] text, int offset, int count) {
+            if (size == start.length) {
+                int capacity = grown(size);
+                block = Arrays.copyOf(block, capacity);
+                start = Arrays.copyOf(start, capacity);
+                length = Arrays.copyOf(length, capacity);
+            }
+            if (used + count > last.length || blocks.isEmpty()) {
+                last = new byte[Math.max(blocks.isEmpty() ? 256 : Math.min(BLOCK, last.length * 2), count)];
+                blocks.add(last);
+                used = 0;
+            }
+            System.arraycopy(text, offset, last, used, count);
+            block[size] = blocks.size() - 1;
+            start[size] = used;
+            length[size] = count;
+            used += count;
+        }
+
+        @Override
+        void appendValue(Object cell) {
+            byte[] text = cell.toString().getBytes(StandardCharsets.UTF_8);
+            put(text, 0, text.length);
+        }
+
+        @Override
+        void appendCell(RowCursor cursor, int column) {
+            if (cursor.getUtf8(column, scratch)) {
+                put(scratch.bytes(), scratch.offset(), scratch.length());
+            } else {
+                appendValue(Objects.requireNonNullElse(cursor.getString(column), ""));
+            }
+        }
+
+        @Override
+        void appendEmpty() {
+            put(last, 0, 0);
+        }
+
+        @Override
+        String getString(int row) {
+            return new String(blocks.get(block[row]), start[row], length[row], StandardCharsets.UTF_8);
+        }
+
+        @Override
+        void getUtf8(int row, Utf8Slice slice) {
+            slice.set(blocks.get(block[row]), start[row], length[row]);
+        }
+
+        @Override
+        Object get(int row) {
+            return getString(row);
+        }
+    }
+
+    /** Arrays, held as they came. */
+    private static final class Arrayed extends MemoryColumn {
+        private static final Object NOTHING = new Object();
+
+        private final List<Object> cells = new ArrayList<>();
+
+        Arrayed(ColumnType type) {
+            super(type);
+        }
+
+        @Override
+        void appendValue(Object cell) {
+            cells.add(Coercion.toArray(type, cell));
+        }
+
+        @Override
+        void appendCell(RowCursor cursor, int column) {
+            appendValue(Objects.requireNonNullElse(cursor.getObject(column), NOTHING));
+        }
+
+        @Override
+        void appendEmpty() {
+            cells.add(NOTHING);
+        }
+
+        @Override
+        Object get(int row) {
+            return cells.get(row);
+        }
+    }
+}
