@@ -1,0 +1,75 @@
+package org.voblocks.dali.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.servlet.DispatcherType;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.EnumSet;
+import java.util.Set;
+import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
+import org.eclipse.jetty.ee10.servlet.ServletHolder;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.junit.jupiter.api.Test;
+import org.voblocks.dali.http.servlet.VoServlet;
+
+class ServletAdapterTest extends AdapterContract {
+    private Server server;
+
+    @Override
+    URI start(VoHandler handler, Limits limits) throws Exception {
+        server = new Server(new QueuedThreadPool(THREADS));
+        ServerConnector connector = new ServerConnector(server, 1, 1);
+        connector.setHost("127.0.0.1");
+        server.addConnector(connector);
+        ServletContextHandler context = new ServletContextHandler("/app");
+        ServletHolder holder = new ServletHolder(new VoServlet(handler, limits, Set.of("admin")));
+        holder.setAsyncSupported(true);
+        context.addServlet(holder, "/vo/*");
+        server.setHandler(context);
+        server.start();
+        return URI.create("http://127.0.0.1:" + connector.getLocalPort() + "/app/vo");
+    }
+
+    /** Filters such as Spring's read forms before any servlet. */
+    @Test
+    void findsParametersThatAFilterHasRead() throws Exception {
+        Server other = new Server(0);
+        ServletContextHandler context = new ServletContextHandler("/");
+        context.addServlet(
+                new ServletHolder(new VoServlet(r -> VoResponse.text(
+                        200, "text/plain", r.params().all("a") + "" + r.params().all("b")))),
+                "/*");
+        context.addFilter(
+                (request, response, chain) -> {
+                    request.getParameter("a");
+                    chain.doFilter(request, response);
+                },
+                "/*",
+                EnumSet.of(DispatcherType.REQUEST));
+        other.setHandler(context);
+        other.start();
+        try {
+            int port = ((ServerConnector) other.getConnectors()[0]).getLocalPort();
+            HttpRequest form = HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/?a=1&b=2"))
+                    .header("Content-Type", "application/x-www-form-urlencoded")
+                    .POST(HttpRequest.BodyPublishers.ofString("a=3&a=4"))
+                    .build();
+            assertThat(HttpClient.newHttpClient()
+                            .send(form, HttpResponse.BodyHandlers.ofString())
+                            .body())
+                    .isEqualTo("[1, 3, 4][2]");
+        } finally {
+            other.stop();
+        }
+    }
+
+    @Override
+    void stop() throws Exception {
+        server.stop();
+    }
+}
