@@ -1,0 +1,2 @@
+/** The generated lexer and parser. */
+package org.voblocks.adql.internal.grammar;

@@ -1,0 +1,146 @@
+package org.voblocks.adql.internal.parse;
+
+import java.util.List;
+import org.antlr.v4.runtime.BailErrorStrategy;
+import org.antlr.v4.runtime.CharStreams;
+import org.antlr.v4.runtime.CommonTokenStream;
+import org.antlr.v4.runtime.ListTokenSource;
+import org.antlr.v4.runtime.Token;
+import org.antlr.v4.runtime.WritableToken;
+import org.antlr.v4.runtime.atn.LexerATNSimulator;
+import org.antlr.v4.runtime.atn.ParserATNSimulator;
+import org.antlr.v4.runtime.atn.PredictionContextCache;
+import org.antlr.v4.runtime.atn.PredictionMode;
+import org.antlr.v4.runtime.dfa.DFA;
+import org.antlr.v4.runtime.misc.ParseCancellationException;
+import org.voblocks.adql.AdqlOptions;
+import org.voblocks.adql.AdqlVersion;
+import org.voblocks.adql.DiagnosticCode;
+import org.voblocks.adql.ast.Query;
+import org.voblocks.adql.internal.grammar.AdqlLexer;
+import org.voblocks.adql.internal.grammar.AdqlParser;
+
+/**
+ * Parses: first with the fast prediction of ANTLR, and only what fails once more with the full one for the diagnosis.
+ * What ANTLR learns is kept per instance and thrown away when it grows beyond a bound.
+ */
+public final class SyntaxParser {
+    private static final int MAX_STATES = 20_000;
+
+    private final AdqlOptions options;
+    private volatile Learned learned = new Learned();
+
+    public SyntaxParser(AdqlOptions options) {
+        this.options = options;
+    }
+
+    /** The tree of a query. */
+    public Query parse(String adql) {
+        if (adql.length() > options.limits().maxLength()) {
+            Source source = new Source("", options);
+            source.error(
+                    DiagnosticCode.LIMIT,
+                    org.voblocks.adql.ast.Span.NONE,
+                    "the query has " + adql.length() + " characters; at most "
+                            + options.limits().maxLength() + " are accepted");
+            source.throwIfFaulty();
+        }
+        Source source = new Source(adql, options);
+        Learned cache = learned;
+        AdqlLexer lexer = lexer(adql, cache);
+        List<Token> tokens = tokens(lexer);
+        TokenChecks.check(source, tokens);
+        source.throwIfFaulty();
+        AdqlParser.StatementContext tree;
+        try {
+            tree = parse(lexer, tokens, cache, source, true);
+        } catch (ParseCancellationException e) {
+            tree = parse(lexer, tokens, cache, source, false);
+            source.throwIfFaulty();
+        } finally {
+            if (cache.states() > MAX_STATES) {
+                learned = new Learned();
+            }
+        }
+        Query query = new QueryBuilder(source).query(tree);
+        source.throwIfFaulty();
+        return query;
+    }
+
+    /** How many states ANTLR has learnt: what the bound limits. */
+    int states() {
+        return learned.states();
+    }
+
+    private static AdqlLexer lexer(String adql, Learned cache) {
+        AdqlLexer lexer = new AdqlLexer(CharStreams.fromString(adql));
+        lexer.removeErrorListeners();
+        lexer.setInterpreter(new LexerATNSimulator(lexer, lexer.getATN(), cache.lexer, cache.contexts));
+        return lexer;
+    }
+
+    private List<Token> tokens(AdqlLexer lexer) {
+        java.util.ArrayList<Token> tokens = new java.util.ArrayList<>();
+        int most = options.limits().maxTokens();
+        Token token;
+        do {
+            token = lexer.nextToken();
+            if (options.version() == AdqlVersion.V2_0
+                    && (token.getType() == AdqlLexer.ILIKE || token.getType() == AdqlLexer.OFFSET)) {
+                ((WritableToken) token).setType(AdqlLexer.ID);
+            }
+            tokens.add(token);
+        } while (token.getType() != Token.EOF && tokens.size() <= most + 1);
+        return tokens;
+    }
+
+    private static AdqlParser.StatementContext parse(
+            AdqlLexer lexer, List<Token> tokens, Learned cache, Source source, boolean fast) {
+        AdqlParser parser = new AdqlParser(new CommonTokenStream(new ListTokenSource(tokens, lexer.getSourceName())));
+        parser.removeErrorListeners();
+        parser.setInterpreter(new ParserATNSimulator(parser, parser.getATN(), cache.parser, cache.contexts));
+        if (fast) {
+            parser.getInterpreter().setPredictionMode(PredictionMode.SLL);
+            parser.setErrorHandler(new BailErrorStrategy());
+        } else {
+            parser.getInterpreter().setPredictionMode(PredictionMode.LL);
+            parser.addErrorListener(new SyntaxErrors(source, tokens));
+        }
+        return parser.statement();
+    }
+
+    /** The caches of ANTLR, which are shared by threads. */
+    private static final class Learned {
+        private final DFA[] parser = dfas(AdqlParser._ATN);
+        private final DFA[] lexer = lexerDfas();
+        private final PredictionContextCache contexts = new PredictionContextCache();
+
+        private static DFA[] dfas(org.antlr.v4.runtime.atn.ATN atn) {
+            DFA[] dfas = new DFA[atn.getNumberOfDecisions()];
+            for (int i = 0; i < dfas.length; i++) {
+                dfas[i] = new DFA(atn.getDecisionState(i), i);
+            }
+            return dfas;
+        }
+
+        private static DFA[] lexerDfas() {
+            org.antlr.v4.runtime.atn.ATN atn = AdqlLexer._ATN;
+            DFA[] dfas = new DFA[atn.getNumberOfDecisions()];
+            for (int i = 0; i < dfas.length; i++) {
+                dfas[i] = new DFA(atn.getDecisionState(i), i);
+            }
+            return dfas;
+        }
+
+        int states() {
+            int sum = 0;
+            for (DFA dfa : parser) {
+                sum += dfa.states.size();
+            }
+            for (DFA dfa : lexer) {
+                sum += dfa.states.size();
+            }
+            return sum;
+        }
+    }
+}

@@ -1,0 +1,239 @@
+package org.voblocks.adql.sql;
+
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.voblocks.adql.catalog.AdqlType;
+import org.voblocks.adql.catalog.GeometryStorage;
+import org.voblocks.sky.Circle;
+import org.voblocks.sky.Intersection;
+import org.voblocks.sky.Not;
+import org.voblocks.sky.Point;
+import org.voblocks.sky.Polygon;
+import org.voblocks.sky.Region;
+import org.voblocks.sky.RegionText;
+import org.voblocks.sky.Union;
+
+/**
+ * Geometry by SQL expressions alone, for databases that know none: positions and circles of columns, and positions in
+ * known regions. A band of latitudes comes first, which an index can answer, then the exact condition. Regions that are
+ * columns cannot be compared.
+ */
+public class ExpressionGeometry implements GeometrySql {
+    /** Wider than the tolerance of the exact test, degrees. */
+    protected static final double MARGIN = 1e-9;
+
+    private static final double SQUARE_DEGREES = 360 * 360 / Math.PI;
+
+    private final SqlDialect dialect;
+
+    /** For a dialect, which writes its literals. */
+    public ExpressionGeometry(SqlDialect dialect) {
+        this.dialect = dialect;
+    }
+
+    /** A number as SQL. */
+    protected final String number(double value) {
+        return dialect.number(Constants.sql(value), false, true);
+    }
+
+    /** A position by its coordinates; other points cannot be read. */
+    protected final Shape.Position position(Shape point) {
+        if (point instanceof Shape.Position position) {
+            return position;
+        }
+        throw new UnsupportedInSql("cannot read points that are stored as such; use columns of longitude and latitude");
+    }
+
+    private static boolean isPoint(Shape shape) {
+        return shape instanceof Shape.Position
+                || (shape instanceof Shape.Stored s && s.type().kind() == AdqlType.Kind.POINT)
+                || (shape instanceof Shape.Computed c && c.type().kind() == AdqlType.Kind.POINT);
+    }
+
+    @Override
+    public String contains(Shape inner, Shape outer) {
+        if (outer instanceof Shape.Disc disc) {
+            if (isPoint(inner)) {
+                return within(inner, disc.center(), disc.radius(), disc.degrees(), true);
+            }
+            if (inner instanceof Shape.Disc small) {
+                return distance(small.center(), disc.center()) + " + " + small.radius() + " <= " + disc.radius();
+            }
+        }
+        Region region = Constants.region(outer);
+        if (isPoint(inner) && region != null) {
+            return inside(position(inner), region);
+        }
+        if (isPoint(inner) && isPoint(outer)) {
+            return within(inner, outer, number(0), 0.0, true);
+        }
+        throw new UnsupportedInSql("can only compare positions with known regions, and circles with circles");
+    }
+
+    /** A condition: a position lies in a region of numbers. */
+    protected String inside(Shape.Position p, Region region) {
+        if (region instanceof Union union) {
+            return union.parts().stream()
+                    .map(part -> "(" + inside(p, part) + ")")
+                    .collect(java.util.stream.Collectors.joining(" OR ", "(", ")"));
+        }
+        if (region instanceof Intersection intersection) {
+            return intersection.parts().stream()
+                    .map(part -> "(" + inside(p, part) + ")")
+                    .collect(java.util.stream.Collectors.joining(" AND ", "(", ")"));
+        }
+        if (region instanceof Not not) {
+            return "NOT (" + inside(p, not.region()) + ")";
+        }
+        if (region instanceof Point point) {
+            return within(p, ShapeWriter.fixed(point), number(0), 0.0, true);
+        }
+        if (region instanceof Circle circle) {
+            return within(p, ShapeWriter.fixed(circle.center()), number(circle.radius()), circle.radius(), true);
+        }
+        if (region instanceof org.voblocks.sky.Box box) {
+            return inside(p, box.toPolygon());
+        }
+        if (region instanceof Polygon polygon) {
+            Circle cap = polygon.boundingCap();
+            String near = within(
+                    p, ShapeWriter.fixed(cap.center()), number(cap.radius() + MARGIN), cap.radius() + MARGIN, true);
+            return near + " AND " + new CrossingNumber(p, polygon, this::number).condition();
+        }
+        throw new UnsupportedInSql("has no expression for this kind of region");
+    }
+
+    @Override
+    public String intersects(Shape a, Shape b) {
+        if (isPoint(a) || isPoint(b)) {
+            return isPoint(a) ? contains(a, b) : contains(b, a);
+        }
+        if (a instanceof Shape.Disc x && b instanceof Shape.Disc y) {
+            Double sum = x.degrees() == null || y.degrees() == null ? null : Double.valueOf(x.degrees() + y.degrees());
+            String radius = sum == null ? x.radius() + " + " + y.radius() : number(sum);
+            return within(x.center(), y.center(), radius, sum, true);
+        }
+        throw new UnsupportedInSql("can only compare positions with known regions, and circles with circles");
+    }
+
+    /* Haversines: exact for small distances, and to 1e-8 degrees near the antipode. */
+    @Override
+    public String distance(Shape a, Shape b) {
+        Shape.Position p = position(a);
+        Shape.Position q = position(b);
+        String two = number(2);
+        return two + " * DEGREES(ASIN(SQRT(LEAST(" + number(1) + ", POWER(SIN(RADIANS(" + q.lat() + " - " + p.lat()
+                + ") / " + two + "), 2) + COS(RADIANS(" + p.lat() + ")) * COS(RADIANS(" + q.lat()
+                + ")) * POWER(SIN(RADIANS(" + q.lon() + " - " + p.lon() + ") / " + two + "), 2)))))";
+    }
+
+    @Override
+    public String within(Shape point, Shape center, String radius, @Nullable Double degrees, boolean inclusive) {
+        String exact = distance(point, center) + (inclusive ? " <= " : " < ") + radius;
+        Shape.Position p = position(point);
+        if (!p.column()) {
+            return exact;
+        }
+        Shape.Position c = position(center);
+        if (c.constant() != null && degrees != null) {
+            return p.lat() + " BETWEEN " + number(c.constant().lat() - degrees - MARGIN) + " AND "
+                    + number(c.constant().lat() + degrees + MARGIN) + " AND " + exact;
+        }
+        String margin = number(MARGIN);
+        return p.lat() + " BETWEEN " + c.lat() + " - (" + radius + ") - " + margin + " AND " + c.lat() + " + (" + radius
+                + ") + " + margin + " AND " + exact;
+    }
+
+    @Override
+    public String area(Shape shape) {
+        if (isPoint(shape)) {
+            return number(0);
+        }
+        if (shape instanceof Shape.Disc disc) {
+            return number(SQUARE_DEGREES) + " * POWER(SIN(RADIANS(" + disc.radius() + ") / " + number(2) + "), 2)";
+        }
+        throw new UnsupportedInSql("cannot measure regions that are stored");
+    }
+
+    @Override
+    public Shape centroid(Shape shape) {
+        if (isPoint(shape)) {
+            return shape;
+        }
+        if (shape instanceof Shape.Disc disc) {
+            return disc.center();
+        }
+        throw new UnsupportedInSql("cannot find the centroid of regions that are stored");
+    }
+
+    @Override
+    public String longitude(Shape point) {
+        return position(point).lon();
+    }
+
+    @Override
+    public String latitude(Shape point) {
+        return position(point).lat();
+    }
+
+    @Override
+    public String value(Shape shape) {
+        if (shape instanceof Shape.Stored stored) {
+            return stored.sql();
+        }
+        return shape instanceof Shape.Computed computed ? computed.sql() : text(shape);
+    }
+
+    @Override
+    public GeometryEncoding encoding(Shape shape) {
+        return shape instanceof Shape.Stored stored && stored.storage() == GeometryStorage.DALI
+                ? GeometryEncoding.DALI
+                : GeometryEncoding.STCS;
+    }
+
+    @Override
+    public Shape parse(String textSql, AdqlType type) {
+        return new Shape.Stored(
+                textSql, type, GeometryStorage.STCS, type.kind().name().toLowerCase(Locale.ROOT));
+    }
+
+    @Override
+    public String text(Shape shape) {
+        Region constant = Constants.region(shape);
+        if (constant != null) {
+            return dialect.string(RegionText.stcs(constant));
+        }
+        if (shape instanceof Shape.Position p) {
+            return join("POSITION ICRS", List.of(p.lon(), p.lat()));
+        }
+        if (shape instanceof Shape.Disc disc) {
+            Shape.Position center = position(disc.center());
+            return join("CIRCLE ICRS", List.of(center.lon(), center.lat(), disc.radius()));
+        }
+        if (shape instanceof Shape.Corners corners) {
+            List<String> numbers = corners.corners().stream()
+                    .map(this::position)
+                    .flatMap(p -> java.util.stream.Stream.of(p.lon(), p.lat()))
+                    .toList();
+            return join("POLYGON ICRS", numbers);
+        }
+        if (shape instanceof Shape.Rectangle box) {
+            Shape.Position center = position(box.center());
+            return join("BOX ICRS", List.of(center.lon(), center.lat(), box.width(), box.height()));
+        }
+        return shape instanceof Shape.Stored stored ? stored.sql() : ((Shape.Computed) shape).sql();
+    }
+
+    private String join(String keyword, List<String> numbers) {
+        StringBuilder sql = new StringBuilder("(" + dialect.string(keyword));
+        for (String number : numbers) {
+            sql.append(" || ' ' || ")
+                    .append(dialect.cast(
+                            number,
+                            AdqlType.DOUBLE,
+                            new org.voblocks.adql.ast.TypeName("VARCHAR", null, org.voblocks.adql.ast.Span.NONE)));
+        }
+        return sql.append(')').toString();
+    }
+}

@@ -1,0 +1,124 @@
+package org.voblocks.adql.sql.dialect;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.voblocks.sky.Box;
+import org.voblocks.sky.Circle;
+import org.voblocks.sky.Point;
+import org.voblocks.sky.Region;
+import org.voblocks.sky.RegionText;
+import org.voblocks.sky.Sky;
+import org.voblocks.sky.healpix.Healpix;
+
+/**
+ * The geometry of ADQL for databases that call Java: regions as STC-S or DALI text, positions as degrees, ICRS. NULL in,
+ * NULL out. H2 and Spark know these methods under the names of {@link #FUNCTIONS}.
+ */
+public final class SkyFunctions {
+    /** The functions under their names in SQL. */
+    public static final List<SqlFunction> FUNCTIONS = List.of(
+            of("VO_CONTAINS", "(inner VARCHAR, outer VARCHAR) -> BOOLEAN", "contains"),
+            of("VO_CONTAINS_POINT", "(lon DOUBLE, lat DOUBLE, outer VARCHAR) -> BOOLEAN", "containsPoint"),
+            of("VO_INTERSECTS", "(a VARCHAR, b VARCHAR) -> BOOLEAN", "intersects"),
+            of("VO_DISTANCE", "(lon1 DOUBLE, lat1 DOUBLE, lon2 DOUBLE, lat2 DOUBLE) -> DOUBLE", "distance"),
+            of("VO_AREA", "(region VARCHAR) -> DOUBLE", "area"),
+            of("VO_CENTROID", "(region VARCHAR) -> VARCHAR", "centroid"),
+            of("VO_LON", "(point VARCHAR) -> DOUBLE", "longitude"),
+            of("VO_LAT", "(point VARCHAR) -> DOUBLE", "latitude"),
+            of("VO_POINT", "(lon DOUBLE, lat DOUBLE) -> VARCHAR", "point"),
+            of("VO_CIRCLE", "(lon DOUBLE, lat DOUBLE, radius DOUBLE) -> VARCHAR", "circle"),
+            of("VO_BOX", "(lon DOUBLE, lat DOUBLE, width DOUBLE, height DOUBLE) -> VARCHAR", "box"),
+            of("VO_REGION", "(text VARCHAR, xtype VARCHAR) -> VARCHAR", "region"),
+            of("VO_HEALPIX", "(order INTEGER, lon DOUBLE, lat DOUBLE) -> BIGINT", "healpix"));
+
+    private SkyFunctions() {}
+
+    private static SqlFunction of(String name, String signature, String method) {
+        return new SqlFunction(name, name + signature, SkyFunctions.class.getName() + "." + method);
+    }
+
+    /** Whether a region lies wholly in another. */
+    public static @Nullable Boolean contains(@Nullable String inner, @Nullable String outer) {
+        if (inner == null || outer == null) {
+            return null;
+        }
+        Region within = RegionText.parse(inner);
+        Region around = RegionText.parse(outer);
+        return within instanceof Point p ? around.contains(p.lon(), p.lat()) : around.contains(within);
+    }
+
+    /** Whether a position lies in a region. */
+    public static @Nullable Boolean containsPoint(@Nullable Double lon, @Nullable Double lat, @Nullable String outer) {
+        return (lon == null || lat == null || outer == null)
+                ? null
+                : Boolean.valueOf(RegionText.parse(outer).contains(lon, lat));
+    }
+
+    /** Whether two regions have a point in common. */
+    public static @Nullable Boolean intersects(@Nullable String a, @Nullable String b) {
+        return (a == null || b == null)
+                ? null
+                : Boolean.valueOf(RegionText.parse(a).intersects(RegionText.parse(b)));
+    }
+
+    /** The distance of two positions, degrees. */
+    public static @Nullable Double distance(
+            @Nullable Double lon1, @Nullable Double lat1, @Nullable Double lon2, @Nullable Double lat2) {
+        return (lon1 == null || lat1 == null || lon2 == null || lat2 == null)
+                ? null
+                : Double.valueOf(Sky.distance(lon1, lat1, lon2, lat2));
+    }
+
+    /** The area, square degrees. */
+    public static @Nullable Double area(@Nullable String region) {
+        return region == null ? null : Double.valueOf(RegionText.parse(region).area());
+    }
+
+    /** The centroid as STC-S. */
+    public static @Nullable String centroid(@Nullable String region) {
+        return region == null ? null : RegionText.stcs(RegionText.parse(region).centroid());
+    }
+
+    /** The longitude of a point, degrees. */
+    public static @Nullable Double longitude(@Nullable String point) {
+        return point == null ? null : Double.valueOf(asPoint(point).lon());
+    }
+
+    /** The latitude of a point, degrees. */
+    public static @Nullable Double latitude(@Nullable String point) {
+        return point == null ? null : Double.valueOf(asPoint(point).lat());
+    }
+
+    private static Point asPoint(String text) {
+        Region region = RegionText.parse(text);
+        return region instanceof Point point ? point : region.centroid();
+    }
+
+    /** A point as STC-S. */
+    public static @Nullable String point(@Nullable Double lon, @Nullable Double lat) {
+        return (lon == null || lat == null) ? null : RegionText.stcs(new Point(lon, lat));
+    }
+
+    /** A circle as STC-S. */
+    public static @Nullable String circle(@Nullable Double lon, @Nullable Double lat, @Nullable Double radius) {
+        return (lon == null || lat == null || radius == null) ? null : RegionText.stcs(Circle.of(lon, lat, radius));
+    }
+
+    /** A box as a polygon in STC-S. */
+    public static @Nullable String box(
+            @Nullable Double lon, @Nullable Double lat, @Nullable Double width, @Nullable Double height) {
+        return (lon == null || lat == null || width == null || height == null)
+                ? null
+                : RegionText.stcs(Box.of(lon, lat, width, height).toPolygon());
+    }
+
+    /** Text of a column made STC-S: bare numbers are those of the xtype. */
+    public static @Nullable String region(@Nullable String text, @Nullable String xtype) {
+        return (text == null || xtype == null) ? null : RegionText.stcs(RegionText.parse(text, xtype));
+    }
+
+    /** The nested HEALPix cell of a position. */
+    public static @Nullable Long healpix(@Nullable Integer order, @Nullable Double lon, @Nullable Double lat) {
+        return (order == null || lon == null || lat == null) ? null : Long.valueOf(Healpix.cell(order, lon, lat));
+    }
+}
