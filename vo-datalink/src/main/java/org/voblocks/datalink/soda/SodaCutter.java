@@ -1,0 +1,26 @@
+package org.voblocks.datalink.soda;
+
+import org.jspecify.annotations.Nullable;
+import org.voblocks.dali.http.VoResponse;
+
+/** The embedder's cutting. Thread-safe. */
+@FunctionalInterface
+public interface SodaCutter {
+
+    /**
+     * Cuts.
+     *
+     * @return the part, or null if the filters leave nothing of the dataset
+     * @throws org.voblocks.dali.VoException 404 if there is no such dataset, or none that the caller may know of
+     */
+    @Nullable Product cut(Cutout cutout);
+
+    /**
+     * A part of a dataset.
+     *
+     * @param contentType its media type
+     * @param fileName a name for the file
+     * @param body writes it
+     */
+    record Product(String contentType, String fileName, VoResponse.Body body) {}
+}
