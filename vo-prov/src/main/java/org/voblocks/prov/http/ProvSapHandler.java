@@ -1,0 +1,210 @@
+package org.voblocks.prov.http;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.voblocks.dali.Params;
+import org.voblocks.dali.VoException;
+import org.voblocks.dali.http.VoHandler;
+import org.voblocks.dali.http.VoRequest;
+import org.voblocks.dali.http.VoResponse;
+import org.voblocks.prov.Namespaces;
+import org.voblocks.prov.ProvDocument;
+import org.voblocks.prov.QualifiedName;
+import org.voblocks.prov.describe.W3cModel;
+import org.voblocks.prov.graph.Lineage;
+import org.voblocks.prov.graph.LineageQuery;
+import org.voblocks.prov.graph.LineageResult;
+import org.voblocks.prov.io.ProvFormat;
+import org.voblocks.prov.io.ProvFormats;
+import org.voblocks.prov.io.ProvWriter;
+import org.voblocks.prov.store.ProvStore;
+
+/**
+ * ProvSAP: the lineage of the things whose identifiers are given, {@code ?ID=...&DEPTH=2&RESPONSEFORMAT=PROV-JSON}.
+ * Parameters are those of the draft and of OPUS. Without RESPONSEFORMAT the Accept header decides, and without that the
+ * default format of this handler. An identifier is an IRI, or {@code prefix:local} with a prefix of the store.
+ */
+public final class ProvSapHandler implements VoHandler {
+    /** The response header that tells of nodes at which a limit of the server stopped the walk. */
+    public static final String TRUNCATED = "VO-Prov-Truncated";
+
+    private final ProvStore store;
+    private final ProvFormat defaultFormat;
+    private final int maxDepth;
+    private final int maxNodes;
+
+    private ProvSapHandler(Builder builder) {
+        this.store = builder.store;
+        this.defaultFormat = builder.defaultFormat;
+        this.maxDepth = builder.maxDepth;
+        this.maxNodes = builder.maxNodes;
+    }
+
+    /** A handler that answers in PROV-JSON unless asked otherwise, and walks to 10 000 nodes at most. */
+    public static ProvSapHandler of(ProvStore store) {
+        return builder(store).build();
+    }
+
+    public static Builder builder(ProvStore store) {
+        return new Builder(store);
+    }
+
+    @Override
+    public VoResponse handle(VoRequest request) {
+        if (!List.of("GET", "HEAD", "POST").contains(request.method())) {
+            throw new VoException(405, "expected GET or POST, found " + request.method());
+        }
+        if (!request.path().isEmpty()) {
+            throw VoException.notFound("there is nothing at " + String.join("/", request.path()));
+        }
+        ProvSapRequest parsed = ProvSapRequest.parse(request.params());
+        ProvFormat format = format(request.params(), request.header("Accept").orElse(""));
+        List<QualifiedName> ids = parsed.ids().stream().map(this::resolve).toList();
+        LineageQuery asked = parsed.query();
+        LineageQuery query = LineageQuery.of(ids)
+                .depth(Math.min(asked.depth(), maxDepth))
+                .direction(asked.direction())
+                .members(asked.members())
+                .agents(asked.agents())
+                .followAgents(asked.followAgents())
+                .descriptions(asked.descriptions())
+                .configuration(asked.configuration())
+                .maxNodes(maxNodes)
+                .build();
+        LineageResult result = Lineage.walk(store, query);
+        if (result.unknown().size() == ids.size()) {
+            throw VoException.notFound("no provenance is known of " + String.join(", ", parsed.ids()));
+        }
+        ProvDocument document = parsed.w3c() ? W3cModel.of(result.document()) : result.document();
+        VoResponse.Now response = VoResponse.ok(
+                format.mediaTypes().get(0),
+                out -> ProvWriter.of(format).with(parsed.graphics()).write(document, out));
+        long stopped = result.frontier().stream()
+                .filter(f -> f.reason() == LineageResult.Reason.NODES || asked.depth() > maxDepth)
+                .count();
+        return stopped == 0 ? response : response.with(TRUNCATED, stopped + " nodes have more behind them");
+    }
+
+    /** An IRI, or a prefix of the store and a local name. */
+    private QualifiedName resolve(String id) {
+        QualifiedName iri = QualifiedName.of("", id, "");
+        Namespaces namespaces = store.namespaces();
+        int colon = id.indexOf(':');
+        Optional<String> namespace = namespaces.iri(colon < 0 ? "" : id.substring(0, colon));
+        if (namespace.isEmpty() || !store.elements(List.of(iri)).isEmpty()) {
+            return iri;
+        }
+        return QualifiedName.of(colon < 0 ? "" : id.substring(0, colon), namespace.get(), id.substring(colon + 1));
+    }
+
+    private ProvFormat format(Params params, String accept) {
+        Optional<String> wanted = params.single("RESPONSEFORMAT").or(() -> params.single("FORMAT"));
+        if (wanted.isPresent()) {
+            String name = wanted.get();
+            if (name.contains("/")) {
+                return ProvFormats.ofMediaType(name)
+                        .orElseThrow(() -> new VoException(
+                                406, "RESPONSEFORMAT '" + name + "' cannot be written; expected one of " + names()));
+            }
+            return ProvFormats.ofName(name)
+                    .or(() -> ProvFormats.ofName("PROV-" + name))
+                    .or(() -> ProvFormats.ofExtension(name))
+                    .orElseThrow(() -> VoException.badRequest(
+                            "parameter RESPONSEFORMAT: '" + name + "' is not known; expected one of " + names()));
+        }
+        return accept.isBlank() ? defaultFormat : negotiate(accept);
+    }
+
+    private static String names() {
+        return String.join(
+                ", ", ProvFormats.all().stream().map(ProvFormat::name).toList());
+    }
+
+    private record Range(String type, double quality) {}
+
+    private ProvFormat negotiate(String accept) {
+        List<Range> ranges = new ArrayList<>();
+        for (String part : accept.split(",")) {
+            String[] pieces = part.strip().toLowerCase(Locale.ROOT).split(";");
+            double quality = 1;
+            for (String piece : pieces) {
+                if (piece.strip().startsWith("q=")) {
+                    try {
+                        quality = Double.parseDouble(piece.strip().substring(2));
+                    } catch (NumberFormatException e) {
+                        quality = 0;
+                    }
+                }
+            }
+            if (quality > 0) {
+                ranges.add(new Range(pieces[0].strip(), quality));
+            }
+        }
+        ranges.sort(Comparator.comparingDouble(Range::quality).reversed());
+        for (Range range : ranges) {
+            if (range.type().equals("*/*")) {
+                return defaultFormat;
+            }
+            if (range.type().endsWith("/*")) {
+                String major = range.type().substring(0, range.type().length() - 1);
+                if (defaultFormat.mediaTypes().get(0).startsWith(major)) {
+                    return defaultFormat;
+                }
+                for (ProvFormat format : ProvFormats.all()) {
+                    if (format.mediaTypes().get(0).startsWith(major)) {
+                        return format;
+                    }
+                }
+            }
+            Optional<ProvFormat> format = ProvFormats.ofMediaType(range.type());
+            if (format.isPresent()) {
+                return format.get();
+            }
+        }
+        throw new VoException(
+                406,
+                "none of '" + accept + "' can be written; expected one of "
+                        + String.join(
+                                ", ",
+                                ProvFormats.all().stream()
+                                        .map(f -> f.mediaTypes().get(0))
+                                        .toList()));
+    }
+
+    /** Sets the limits. */
+    public static final class Builder {
+        private final ProvStore store;
+        private ProvFormat defaultFormat = ProvFormats.PROV_JSON;
+        private int maxDepth = LineageQuery.ALL;
+        private int maxNodes = 10_000;
+
+        private Builder(ProvStore store) {
+            this.store = store;
+        }
+
+        /** The format of an answer for which none was asked. */
+        public Builder defaultFormat(ProvFormat format) {
+            this.defaultFormat = format;
+            return this;
+        }
+
+        /** The greatest depth; {@code DEPTH=ALL} goes as far. */
+        public Builder maxDepth(int maxDepth) {
+            this.maxDepth = maxDepth;
+            return this;
+        }
+
+        /** The greatest number of nodes in an answer. */
+        public Builder maxNodes(int maxNodes) {
+            this.maxNodes = maxNodes;
+            return this;
+        }
+
+        public ProvSapHandler build() {
+            return new ProvSapHandler(this);
+        }
+    }
+}

@@ -1,0 +1,174 @@
+package org.voblocks.prov.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.voblocks.dali.Params;
+import org.voblocks.dali.VoException;
+import org.voblocks.dali.http.Caller;
+import org.voblocks.dali.http.Part;
+import org.voblocks.dali.http.VoRequest;
+import org.voblocks.dali.http.VoResponse;
+import org.voblocks.prov.ProvDocument;
+import org.voblocks.prov.io.ProvFormats;
+import org.voblocks.prov.io.ProvReader;
+import org.voblocks.prov.store.MemoryProvStore;
+
+class ProvSapHandlerTest {
+    private final MemoryProvStore store = new MemoryProvStore();
+    private final ProvSapHandler handler = ProvSapHandler.of(store);
+
+    ProvSapHandlerTest() {
+        store.append(ProvReader.of(ProvFormats.PROV_N).read("""
+                document
+                  prefix ex <http://example.org/>
+                  entity(ex:map) entity(ex:run) activity(ex:job) agent(ex:me)
+                  wasGeneratedBy(ex:map, ex:job, -) used(ex:job, ex:run, -)
+                  wasAssociatedWith(ex:job, ex:me, -)
+                endDocument
+                """));
+    }
+
+    record Request(Params params, String accept, String method) implements VoRequest {
+        static Request of(String query, String accept) {
+            Params.Builder params = Params.builder();
+            for (String pair : query.split("&")) {
+                int equals = pair.indexOf('=');
+                params.add(pair.substring(0, equals), pair.substring(equals + 1));
+            }
+            return new Request(params.build(), accept, "GET");
+        }
+
+        @Override
+        public List<String> path() {
+            return List.of();
+        }
+
+        @Override
+        public List<Part> parts() {
+            return List.of();
+        }
+
+        @Override
+        public InputStream body() {
+            return InputStream.nullInputStream();
+        }
+
+        @Override
+        public Optional<String> header(String name) {
+            return name.equals("Accept") && !accept.isEmpty() ? Optional.of(accept) : Optional.empty();
+        }
+
+        @Override
+        public Caller caller() {
+            return Caller.ANONYMOUS;
+        }
+
+        @Override
+        public URI base() {
+            return URI.create("http://localhost/provsap");
+        }
+    }
+
+    private VoResponse.Now get(String query, String accept) {
+        return (VoResponse.Now) handler.handle(Request.of(query, accept));
+    }
+
+    private static String body(VoResponse.Now response) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        response.body().writeTo(out);
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void defaultsAreThoseOfTheDraft() throws IOException {
+        VoResponse.Now response = get("ID=ex:map", "");
+        assertThat(response.status()).isEqualTo(200);
+        assertThat(response.headers().first("Content-Type")).contains("application/json");
+        ProvDocument document = ProvReader.of(ProvFormats.PROV_JSON).read(body(response));
+        assertThat(document.statements()).hasSize(5);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "ID=http://example.org/map&DEPTH=2, 7",
+        "id=ex:map&depth=ALL, 7",
+        "ID=ex:map&DEPTH=2&AGENTS=0, 5",
+        "ID=ex:map&DEPTH=0, 1",
+        "ID=ex:run&DEPTH=2&DIRECTION=FORTH, 7",
+        "ID=ex:run&DEPTH=1&DIRECTION=FORWARD, 5",
+        "ID=ex:me&DEPTH=1&AGENT=true, 3",
+        "ID=ex:map&ID=ex:nobody&DEPTH=0&MODEL=W3C, 1",
+    })
+    void parametersOfTheDraftAndOfOpus(String query, int statements) throws IOException {
+        String text = body(get(query + "&RESPONSEFORMAT=PROV-N", ""));
+        assertThat(ProvReader.of(ProvFormats.PROV_N).read(text).statements())
+                .as(text)
+                .hasSize(statements);
+    }
+
+    @Test
+    void acceptDecidesIfNoFormatIsGiven() {
+        assertThat(get("ID=ex:map", "text/html;q=0.5, text/provenance-notation")
+                        .headers()
+                        .first("Content-Type"))
+                .contains("text/provenance-notation; charset=UTF-8");
+        assertThat(get("ID=ex:map", "text/html, */*;q=0.1").headers().first("Content-Type"))
+                .contains("application/json");
+        assertThat(get("ID=ex:map&RESPONSEFORMAT=application/json", "").status())
+                .isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "DEPTH=1 | 400 | parameter ID is missing: give the identifier of an entity, activity or agent",
+                "ID=ex:map&DEPTH=-1 | 400 | parameter DEPTH: expected 0, 1, 2, ... or ALL, found '-1'",
+                "ID=ex:map&DIRECTION=back | 400 | parameter DIRECTION: expected BACK or FORTH, found 'back'",
+                "ID=ex:map&MODEL=w3c | 400 | parameter MODEL: expected IVOA or W3C, found 'w3c'",
+                "ID=ex:map&AGENT=maybe | 400 | parameter AGENT: expected true, false, 1 or 0, found 'maybe'",
+                "ID=ex:nobody | 404 | no provenance is known of ex:nobody",
+            })
+    void errorsSayWhatIsWrong(String query, int status, String message) {
+        assertThatThrownBy(() -> get(query, ""))
+                .hasMessage(message)
+                .isInstanceOfSatisfying(
+                        VoException.class, e -> assertThat(e.status()).isEqualTo(status));
+    }
+
+    @Test
+    void formatsThatDoNotExistAreRefused() {
+        assertThatThrownBy(() -> get("ID=ex:map&RESPONSEFORMAT=PROV-PAPER", ""))
+                .isInstanceOfSatisfying(
+                        VoException.class, e -> assertThat(e.status()).isEqualTo(400));
+        assertThatThrownBy(() -> get("ID=ex:map&RESPONSEFORMAT=image/jpeg", ""))
+                .isInstanceOfSatisfying(
+                        VoException.class, e -> assertThat(e.status()).isEqualTo(406));
+        assertThatThrownBy(() -> get("ID=ex:map", "image/jpeg"))
+                .isInstanceOfSatisfying(
+                        VoException.class, e -> assertThat(e.status()).isEqualTo(406));
+        assertThatThrownBy(() -> handler.handle(new Request(Params.EMPTY, "", "DELETE")))
+                .isInstanceOfSatisfying(
+                        VoException.class, e -> assertThat(e.status()).isEqualTo(405));
+    }
+
+    @Test
+    void aCeilingIsReported() {
+        ProvSapHandler small = ProvSapHandler.builder(store).maxDepth(1).build();
+        VoResponse.Now response = (VoResponse.Now) small.handle(Request.of("ID=ex:map&DEPTH=ALL", ""));
+        assertThat(response.headers().first(ProvSapHandler.TRUNCATED)).contains("1 nodes have more behind them");
+        assertThat(get("ID=ex:map&DEPTH=1", "").headers().first(ProvSapHandler.TRUNCATED))
+                .isEmpty();
+    }
+}
