@@ -1,0 +1,232 @@
+package org.voblocks.uws.describe.jdl;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import javax.xml.XMLConstants;
+import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.parsers.ParserConfigurationException;
+import org.jspecify.annotations.Nullable;
+import org.voblocks.uws.UwsException;
+import org.voblocks.uws.describe.GeneratedDescription;
+import org.voblocks.uws.describe.JobDescription;
+import org.voblocks.uws.describe.ParameterType;
+import org.voblocks.uws.describe.UsedDescription;
+import org.w3c.dom.Element;
+import org.w3c.dom.Node;
+import org.xml.sax.SAXException;
+
+/** The VOTable form of job descriptions. */
+public final class VoTableJdl {
+    private static final int MOST_BYTES = 4 << 20;
+
+    private VoTableJdl() {}
+
+    /**
+     * Reads the first description of a document. The caller closes the stream.
+     *
+     * @throws UwsException 400 if there is none, or it is wrong
+     */
+    public static Jdl read(InputStream in) throws IOException {
+        byte[] bytes = in.readNBytes(MOST_BYTES + 1);
+        if (bytes.length > MOST_BYTES) {
+            throw new UwsException(413, "job description: longer than " + (MOST_BYTES >> 20) + " MiB");
+        }
+        try {
+            DocumentBuilderFactory factory = DocumentBuilderFactory.newDefaultInstance();
+            factory.setNamespaceAware(true);
+            factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
+            factory.setAttribute(XMLConstants.ACCESS_EXTERNAL_DTD, "");
+            factory.setAttribute(XMLConstants.ACCESS_EXTERNAL_SCHEMA, "");
+            var builder = factory.newDocumentBuilder();
+            builder.setErrorHandler(null);
+            return document(
+                    builder.parse(new java.io.ByteArrayInputStream(bytes)).getDocumentElement());
+        } catch (SAXException e) {
+            throw UwsException.badRequest("job description: not well-formed XML: " + e.getMessage(), e);
+        } catch (ParserConfigurationException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Jdl document(Element root) {
+        for (Element resource : children(root, "RESOURCE")) {
+            String utype = attribute(resource, "utype");
+            boolean unnamed = group(resource, "inputparams").isPresent() && !utype.equals("adhoc:service");
+            if (utype.endsWith("ActivityDescription") || unnamed) {
+                return resource(resource);
+            }
+        }
+        throw UwsException.badRequest("job description: expected a RESOURCE with utype voprov:ActivityDescription");
+    }
+
+    private static Jdl resource(Element resource) {
+        String name = attribute(resource, "name").isEmpty() ? attribute(resource, "ID") : attribute(resource, "name");
+        JobDescription.Builder job;
+        try {
+            job = JobDescription.builder(name)
+                    .description(text(resource))
+                    .documentationUrl(value(resource, "doculink", "docurl"))
+                    .type(value(resource, "type"))
+                    .subtype(value(resource, "subtype"))
+                    .version(value(resource, "version"))
+                    .contact(value(resource, "contact_name"), value(resource, "contact_email"));
+            Duration duration = JdlTypes.seconds("executionDuration", value(resource, "executionDuration"));
+            job.executionDuration(duration == null ? Duration.ZERO : duration);
+            job.quote(JdlTypes.seconds("quote", value(resource, "quote")));
+            group(resource, "inputparams").ifPresent(g -> children(g, "PARAM").forEach(p -> parameter(job, p)));
+            group(resource, "used", "inputentities").ifPresent(g -> entities(g).forEach(e -> job.used(used(e))));
+            group(resource, "generated", "outputentities")
+                    .ifPresent(g -> entities(g).forEach(e -> job.generated(generated(e))));
+            return new Jdl(job.build(), value(resource, "script"));
+        } catch (IllegalArgumentException e) {
+            throw UwsException.badRequest("job description: " + e.getMessage(), e);
+        }
+    }
+
+    private static void parameter(JobDescription.Builder job, Element param) {
+        String xtype = JdlTypes.emptyToNull(attribute(param, "xtype"));
+        ParameterType type = JdlTypes.ofVoTable(attribute(param, "datatype"), xtype);
+        List<String> options = new ArrayList<>();
+        String min = null;
+        String max = null;
+        for (Element values : children(param, "VALUES")) {
+            children(values, "OPTION").forEach(o -> options.add(attribute(o, "value")));
+            for (Element bound : children(values, "MIN")) {
+                min = JdlTypes.emptyToNull(attribute(bound, "value"));
+            }
+            for (Element bound : children(values, "MAX")) {
+                max = JdlTypes.emptyToNull(attribute(bound, "value"));
+            }
+        }
+        String arraysize = attribute(param, "arraysize");
+        job.parameter(new JdlTypes.Parsed(
+                        attribute(param, "name"),
+                        type,
+                        type == ParameterType.STRING ? xtype : null,
+                        type.isNumber() && arraysize.endsWith("*"),
+                        !attribute(param, "type").equals("no_query"),
+                        JdlTypes.emptyToNull(attribute(param, "value")),
+                        text(param),
+                        JdlTypes.emptyToNull(attribute(param, "unit")),
+                        JdlTypes.emptyToNull(attribute(param, "ucd")),
+                        JdlTypes.emptyToNull(attribute(param, "utype")),
+                        options,
+                        min,
+                        max)
+                .build());
+    }
+
+    /** The entities of a group: groups of their own, or in OPUS's older form params. */
+    private static List<Element> entities(Element group) {
+        List<Element> entities = new ArrayList<>(children(group, "GROUP"));
+        entities.addAll(children(group, "PARAM"));
+        return entities;
+    }
+
+    private static UsedDescription used(Element entity) {
+        String name = attribute(entity, "name");
+        String role = value(entity, "role");
+        return UsedDescription.builder(name)
+                .role(role == null ? name : role)
+                .description(text(entity))
+                .contentType(contentType(entity))
+                .multiplicity(JdlTypes.multiplicity(value(entity, "multiplicity")))
+                .defaultId(defaultValue(entity))
+                .url(location(entity))
+                .parameter(JdlTypes.emptyToNull(attribute(entity, "ref")))
+                .build();
+    }
+
+    private static GeneratedDescription generated(Element entity) {
+        String name = attribute(entity, "name");
+        String role = value(entity, "role");
+        return GeneratedDescription.builder(name)
+                .role(role == null ? name : role)
+                .description(text(entity))
+                .contentType(contentType(entity))
+                .multiplicity(JdlTypes.multiplicity(value(entity, "multiplicity")))
+                .fileName(defaultValue(entity))
+                .build();
+    }
+
+    private static @Nullable String contentType(Element entity) {
+        String type = value(entity, "content_type", "contentType");
+        return type == null && entity.getLocalName().equals("PARAM")
+                ? JdlTypes.emptyToNull(attribute(entity, "xtype"))
+                : type;
+    }
+
+    private static @Nullable String defaultValue(Element entity) {
+        return entity.getLocalName().equals("PARAM")
+                ? JdlTypes.emptyToNull(attribute(entity, "value"))
+                : value(entity, "default");
+    }
+
+    private static @Nullable String location(Element entity) {
+        for (Element link : children(entity, "LINK")) {
+            if (attribute(link, "content-role").equals("location")) {
+                return JdlTypes.emptyToNull(attribute(link, "href"));
+            }
+        }
+        return value(entity, "url");
+    }
+
+    // ---- the tree
+
+    private static Optional<Element> group(Element resource, String... names) {
+        return children(resource, "GROUP").stream()
+                .filter(g -> List.of(names).contains(attribute(g, "name").toLowerCase(Locale.ROOT)))
+                .findFirst();
+    }
+
+    /** The value of the first PARAM of one of these names; null if there is none or it is empty. */
+    private static @Nullable String value(Element parent, String... names) {
+        return children(parent, "PARAM").stream()
+                .filter(p -> List.of(names).contains(attribute(p, "name")))
+                .map(p -> attribute(p, "value"))
+                .filter(v -> !v.isBlank())
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static @Nullable String text(Element parent) {
+        return children(parent, "DESCRIPTION").stream()
+                .map(d -> d.getTextContent().strip())
+                .filter(t -> !t.isEmpty())
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static String attribute(Element element, String name) {
+        return element.getAttribute(name);
+    }
+
+    private static List<Element> children(Element parent, String name) {
+        List<Element> found = new ArrayList<>();
+        for (Node node = parent.getFirstChild(); node != null; node = node.getNextSibling()) {
+            if (node instanceof Element element && name.equals(element.getLocalName())) {
+                found.add(element);
+            }
+        }
+        return found;
+    }
+
+    // ---- writing
+
+    /**
+     * Writes a description: OPUS's resource, and if the job list is given a DataLink service descriptor after it. The caller
+     * closes the stream. What VOTable has no place for is lost: that a text may be given several times.
+     *
+     * @param jobList where jobs are created, or null
+     */
+    public static void write(JobDescription job, @Nullable URI jobList, OutputStream out) throws IOException {
+        new VoTableJdlWriter(out).write(job, jobList);
+    }
+}

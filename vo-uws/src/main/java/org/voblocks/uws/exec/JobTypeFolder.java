@@ -1,0 +1,163 @@
+package org.voblocks.uws.exec;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.voblocks.uws.JobManager;
+import org.voblocks.uws.UwsException;
+import org.voblocks.uws.describe.JobDescription;
+import org.voblocks.uws.describe.jdl.JsonJdl;
+
+/**
+ * Kinds of jobs that are defined at run time, kept as files: the JSON form of a description with one more member,
+ * {@code command}, that says which program does it:
+ *
+ * <pre>{@code
+ * {"name": "echo", "parameters": {...}, "generated": {...},
+ *  "command": {"arguments": ["/usr/bin/tool", "--text={text}", "{out:output}"],
+ *              "environment": {"LANG": "C"}, "inherit": ["PATH"],
+ *              "memoryMegabytes": 500, "cpuSeconds": 60, "fileMegabytes": 100, "cpus": 1, "partition": "main"}}
+ * }</pre>
+ *
+ * <p>Whoever may define a command may run any program of this machine as this user.
+ */
+public final class JobTypeFolder {
+    private static final Logger LOG = LoggerFactory.getLogger(JobTypeFolder.class);
+    private static final int MOST_BYTES = 4 << 20;
+    private static final String SUFFIX = ".json";
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+
+    private final Path folder;
+    private final JobManager jobs;
+    private final Set<String> own = new TreeSet<>();
+
+    private JobTypeFolder(Path folder, JobManager jobs) {
+        this.folder = folder;
+        this.jobs = jobs;
+    }
+
+    /** Defines all that is in the folder, which is made if needed. A file that is wrong is logged and passed over. */
+    public static JobTypeFolder open(Path folder, JobManager jobs) throws IOException {
+        JobTypeFolder types = new JobTypeFolder(Files.createDirectories(folder), jobs);
+        List<Path> files;
+        try (Stream<Path> all = Files.list(folder)) {
+            files = all.filter(f -> f.toString().endsWith(SUFFIX)).sorted().toList();
+        }
+        for (Path file : files) {
+            try {
+                types.apply(Files.readAllBytes(file));
+            } catch (UwsException e) {
+                LOG.error("{} defines no job: {}", file, e.getMessage());
+            }
+        }
+        return types;
+    }
+
+    private synchronized JobDescription apply(byte[] json) throws IOException {
+        JobDescription description =
+                JsonJdl.read(new ByteArrayInputStream(json)).description();
+        CommandTemplate command = command(MAPPER.readTree(json).path("command"));
+        if (!own.contains(description.name()) && jobs.types().contains(description.name())) {
+            throw new UwsException(409, "the job type " + description.name() + " is built in and cannot be changed");
+        }
+        jobs.define(description, new CommandRunner(command));
+        own.add(description.name());
+        return description;
+    }
+
+    private static CommandTemplate command(JsonNode node) {
+        List<String> arguments = new ArrayList<>();
+        node.path("arguments").forEach(a -> arguments.add(a.asText()));
+        if (arguments.isEmpty()) {
+            throw UwsException.badRequest(
+                    "job definition: expected command.arguments, an array with the program first");
+        }
+        CommandTemplate.Builder command = CommandTemplate.builder(arguments.toArray(String[]::new))
+                .memoryMegabytes(node.path("memoryMegabytes").asLong())
+                .cpuSeconds(node.path("cpuSeconds").asLong())
+                .fileMegabytes(node.path("fileMegabytes").asLong())
+                .cpus(node.path("cpus").asInt(1));
+        if (node.hasNonNull("partition")) {
+            command.partition(node.path("partition").asText());
+        }
+        JsonNode environment = node.path("environment");
+        environment
+                .fieldNames()
+                .forEachRemaining(
+                        name -> command.environment(name, environment.path(name).asText()));
+        if (node.path("inherit").isArray()) {
+            List<String> names = new ArrayList<>();
+            node.path("inherit").forEach(n -> names.add(n.asText()));
+            command.inherit(names.toArray(String[]::new));
+        }
+        return command.build();
+    }
+
+    /**
+     * Defines a kind of jobs, or changes it.
+     *
+     * @param name the name, which must be that in the definition
+     * @param in the definition; the caller closes it
+     */
+    public synchronized JobDescription define(String name, InputStream in) throws IOException {
+        byte[] json = in.readNBytes(MOST_BYTES + 1);
+        if (json.length > MOST_BYTES) {
+            throw new UwsException(413, "job definition: longer than " + (MOST_BYTES >> 20) + " MiB");
+        }
+        try {
+            String inside = MAPPER.readTree(json).path("name").asText();
+            if (!inside.equals(name)) {
+                throw UwsException.badRequest(
+                        "job definition: its name is '" + inside + "', but the address says '" + name + "'");
+            }
+        } catch (JsonProcessingException e) {
+            throw UwsException.badRequest("job definition: not JSON: " + e.getOriginalMessage(), e);
+        }
+        JobDescription description = apply(json);
+        Path file = folder.resolve(description.name() + SUFFIX);
+        Path fresh = Files.write(folder.resolve(description.name() + ".new"), json);
+        Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        return description;
+    }
+
+    /** What was defined, as it was given. */
+    public synchronized String definition(String name) {
+        checkOwn(name);
+        try {
+            return Files.readString(folder.resolve(name + SUFFIX));
+        } catch (IOException e) {
+            throw new UwsException(500, "the definition of " + name + " cannot be read", e);
+        }
+    }
+
+    /** Removes a kind of jobs that was defined here; its jobs stay. */
+    public synchronized void remove(String name) {
+        checkOwn(name);
+        jobs.undefine(name);
+        own.remove(name);
+        try {
+            Files.deleteIfExists(folder.resolve(name + SUFFIX));
+        } catch (IOException e) {
+            throw new UwsException(500, "the definition of " + name + " cannot be removed", e);
+        }
+    }
+
+    private void checkOwn(String name) {
+        if (!own.contains(name)) {
+            throw new UwsException(404, "no job type '" + name + "' was defined here");
+        }
+    }
+}

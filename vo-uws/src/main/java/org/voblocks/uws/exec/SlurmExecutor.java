@@ -1,0 +1,388 @@
+package org.voblocks.uws.exec;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.voblocks.uws.Job;
+import org.voblocks.uws.JobError;
+import org.voblocks.uws.JobFailure;
+import org.voblocks.uws.Phase;
+
+/**
+ * Executes jobs whose runner is a {@link CommandRunner} on a cluster with Slurm. The Slurm job is named after the UWS job,
+ * so that a job is never submitted twice, whenever the service crashes; at the next start it is found again by that
+ * name. One {@code squeue} asks for all jobs. Where accounting is not set up, the exit code comes from a file that the
+ * launcher writes.
+ *
+ * <p>Arguments go to the program through {@code sbatch}'s own arguments, not through a script. The folder must be one
+ * that the compute nodes see under the same path. Slurm jobs go on when the service stops.
+ */
+public final class SlurmExecutor implements JobExecutor {
+    private static final Logger LOG = LoggerFactory.getLogger(SlurmExecutor.class);
+    private static final int MOST_MISSES = 3;
+    private static final String LAUNCHER = """
+            #!/bin/sh
+            folder=$1
+            shift
+            "$@"
+            code=$?
+            echo $code > "$folder/exit.part" && mv "$folder/exit.part" "$folder/exit"
+            exit $code
+            """;
+
+    private final Path directory;
+    private final SlurmClient slurm;
+    private final boolean accounting;
+    private final List<String> options;
+    private final Map<String, SlurmTask> tasks = new ConcurrentHashMap<>();
+    private final Map<String, Execution> submitting = new ConcurrentHashMap<>();
+    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(task -> {
+        Thread named = new Thread(task, "uws-slurm");
+        named.setDaemon(true);
+        return named;
+    });
+    private final ScheduledFuture<?> polling;
+    private int failures;
+    private volatile boolean draining;
+
+    private SlurmExecutor(Builder builder) {
+        this.directory = builder.directory.toAbsolutePath().normalize();
+        this.slurm = new SlurmClient(builder.environment);
+        this.accounting = builder.accounting;
+        this.options = List.copyOf(builder.options);
+        long interval = builder.pollInterval.toMillis();
+        this.polling = thread.scheduleWithFixedDelay(this::poll, interval, interval, TimeUnit.MILLISECONDS);
+    }
+
+    /** A builder; the folder is for what the jobs read and write. */
+    public static Builder builder(Path directory) {
+        return new Builder(directory);
+    }
+
+    private static String name(Job job) {
+        return "uws-" + job.id() + "-" + job.attempts();
+    }
+
+    private Path folder(Job job) {
+        return directory.resolve(job.id() + "-" + job.attempts());
+    }
+
+    // ---- submission
+
+    @Override
+    public void submit(Execution execution) {
+        if (draining) {
+            return;
+        }
+        String id = execution.job().id();
+        submitting.put(id, execution);
+        later(() -> submitNow(id, execution));
+    }
+
+    private void submitNow(String id, Execution execution) {
+        if (!submitting.remove(id, execution)) {
+            // cancelled meanwhile
+            return;
+        }
+        try {
+            Job job = execution.job();
+            if (!(execution.runner() instanceof CommandRunner runner)) {
+                execution.fail(
+                        JobError.fatal("a job of the type " + job.type() + " is no program: Slurm cannot do it"));
+                return;
+            }
+            Optional<SlurmClient.State> there = slurm.byName(name(job));
+            String slurmId = there.isPresent() ? there.get().id() : sbatch(execution, job, runner.template());
+            tasks.put(id, new SlurmTask(execution, id, folder(job), slurmId));
+            execution.context().handle("slurm:" + slurmId);
+        } catch (IOException | RuntimeException e) {
+            LOG.warn("job {} could not be given to Slurm", id, e);
+            execution.fail(
+                    e instanceof JobFailure
+                            ? e
+                            : new JobFailure(
+                                    "the job could not be given to Slurm: " + e.getMessage(), JobError.Type.TRANSIENT));
+        }
+    }
+
+    private String sbatch(Execution execution, Job job, CommandTemplate template) throws IOException {
+        Path folder = folder(job);
+        delete(folder);
+        Files.createDirectories(folder);
+        Path launcher = folder.resolve("launcher");
+        Files.writeString(launcher, LAUNCHER);
+        PreparedCommand command = PreparedCommand.of(template, execution.context(), folder);
+        List<String> arguments = new ArrayList<>(List.of(
+                "--parsable",
+                "--job-name=" + name(job),
+                "--export=NIL",
+                "--no-requeue",
+                "--chdir=" + folder,
+                "--output=" + folder.resolve("stdout"),
+                "--error=" + folder.resolve("stderr"),
+                "--cpus-per-task=" + template.cpus()));
+        if (template.memoryMegabytes() > 0) {
+            arguments.add("--mem=" + template.memoryMegabytes());
+        }
+        if (template.partition() != null) {
+            arguments.add("--partition=" + template.partition());
+        }
+        long seconds = job.executionDuration().toSeconds();
+        if (seconds > 0) {
+            arguments.add("--time=" + Math.max(1, (seconds + 59) / 60));
+        }
+        arguments.addAll(options);
+        arguments.add(launcher.toString());
+        arguments.add(folder.toString());
+        arguments.add("/usr/bin/env");
+        arguments.add("-i");
+        command.environment().forEach((name, value) -> arguments.add(name + "=" + value));
+        arguments.addAll(command.arguments());
+        return slurm.submit(arguments);
+    }
+
+    @Override
+    public boolean recover(Execution execution) {
+        Job job = execution.job();
+        Path folder = folder(job);
+        String handle = job.handle();
+        String known = handle != null && handle.startsWith("slurm:") ? handle.substring(6) : null;
+        try {
+            Optional<SlurmClient.State> there = slurm.byName(name(job));
+            if (there.isPresent()) {
+                known = there.get().id();
+            } else if (known == null || !Files.exists(folder.resolve("exit"))) {
+                return false;
+            }
+        } catch (IOException e) {
+            LOG.warn("Slurm does not answer; job {} is looked for later", job.id(), e);
+            if (known == null) {
+                // perhaps submitted, perhaps not: submitting asks again before it does
+                submit(execution);
+                return true;
+            }
+            execution.phase(Phase.UNKNOWN);
+        }
+        tasks.put(job.id(), new SlurmTask(execution, job.id(), folder, known));
+        return true;
+    }
+
+    // ---- looking
+
+    private void poll() {
+        try {
+            if (!tasks.isEmpty()) {
+                Map<String, SlurmClient.State> states = slurm.all();
+                failures = 0;
+                for (SlurmTask task : List.copyOf(tasks.values())) {
+                    look(task, states);
+                }
+            }
+        } catch (IOException e) {
+            if (++failures == MOST_MISSES) {
+                LOG.warn("Slurm does not answer; its jobs are UNKNOWN until it does", e);
+                tasks.values().forEach(t -> t.execution().phase(Phase.UNKNOWN));
+            }
+        } catch (RuntimeException e) {
+            LOG.error("Slurm's jobs could not be looked at; will try again", e);
+        }
+    }
+
+    private void look(SlurmTask task, Map<String, SlurmClient.State> states) {
+        SlurmClient.State state = states.values().stream()
+                .filter(s -> s.id().equals(task.slurmId()))
+                .findFirst()
+                .or(() -> slurm.show(task.slurmId()))
+                .or(() -> accounting ? slurm.account(task.slurmId()) : Optional.empty())
+                .orElse(null);
+        if (state != null) {
+            task.found();
+            apply(task, state);
+        } else if (task.exitCode() >= 0) {
+            apply(task, new SlurmClient.State(task.slurmId(), task.exitCode() == 0 ? "COMPLETED" : "FAILED", ""));
+        } else if (task.miss() >= MOST_MISSES) {
+            over(
+                    task,
+                    () -> task.execution()
+                            .fail(JobError.transientError("Slurm does not know job " + task.slurmId() + " any more")));
+        }
+    }
+
+    private void apply(SlurmTask task, SlurmClient.State state) {
+        Execution execution = task.execution();
+        switch (state.state()) {
+            case "PENDING", "CONFIGURING", "REQUEUED", "REQUEUE_FED", "REQUEUE_HOLD", "SPECIAL_EXIT", "RESV_DEL_HOLD" ->
+                execution.phase(state.reason().startsWith("JobHeld") ? Phase.HELD : Phase.QUEUED);
+            case "SUSPENDED", "STOPPED" -> {
+                task.begin();
+                execution.phase(Phase.SUSPENDED);
+            }
+            case "RUNNING", "COMPLETING", "SIGNALING", "STAGE_OUT", "RESIZING" -> {
+                task.begin();
+                execution.phase(Phase.EXECUTING);
+                task.follow();
+            }
+            default -> end(task, state.state());
+        }
+    }
+
+    private void end(SlurmTask task, String state) {
+        task.begin();
+        task.follow();
+        Execution execution = task.execution();
+        String told = " (Slurm job " + task.slurmId() + ": " + state + ")";
+        over(task, () -> {
+            switch (state) {
+                case "COMPLETED" -> {
+                    try {
+                        PreparedCommand.collect(execution.context(), task.folder());
+                        execution.complete();
+                    } catch (IOException | RuntimeException e) {
+                        execution.fail(e);
+                    }
+                }
+                case "FAILED" ->
+                    execution.fail(JobError.fatal("the program ended with exit code " + task.exitCode()
+                            + (task.lastError().isEmpty() ? "" : ": " + task.lastError()) + told));
+                case "TIMEOUT", "DEADLINE" ->
+                    execution.abort(JobError.fatal("the execution duration was exceeded" + told));
+                case "OUT_OF_MEMORY" -> execution.fail(JobError.fatal("the program needed too much memory" + told));
+                case "CANCELLED" -> execution.abort(JobError.fatal("the job was cancelled in the batch system" + told));
+                default -> execution.fail(JobError.transientError("the batch system stopped the job" + told));
+            }
+        });
+    }
+
+    private void over(SlurmTask task, Runnable report) {
+        tasks.remove(task.jobId(), task);
+        report.run();
+        delete(task.folder());
+    }
+
+    // ---- the rest
+
+    @Override
+    public void cancel(String jobId) {
+        submitting.remove(jobId);
+        later(() -> {
+            SlurmTask task = tasks.remove(jobId);
+            if (task == null) {
+                return;
+            }
+            task.follow();
+            try {
+                slurm.cancel(task.slurmId());
+            } catch (IOException e) {
+                LOG.warn("Slurm job {} of job {} could not be cancelled", task.slurmId(), jobId, e);
+            }
+            delete(task.folder());
+        });
+    }
+
+    private void later(Runnable task) {
+        try {
+            thread.execute(task);
+        } catch (RejectedExecutionException e) {
+            LOG.debug("closing", e);
+        }
+    }
+
+    private static void delete(Path folder) {
+        if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
+            return;
+        }
+        try (Stream<Path> all = Files.walk(folder)) {
+            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(path);
+            }
+        } catch (IOException e) {
+            LOG.warn("folder {} could not be removed", folder, e);
+        }
+    }
+
+    @Override
+    public int waiting() {
+        return submitting.size()
+                + (int) tasks.values().stream().filter(t -> !t.isStarted()).count();
+    }
+
+    @Override
+    public int running() {
+        return (int) tasks.values().stream().filter(SlurmTask::isStarted).count();
+    }
+
+    /** Submits nothing more; what Slurm has goes on without this process. */
+    @Override
+    public boolean drain(Duration limit) {
+        draining = true;
+        return true;
+    }
+
+    @Override
+    public void close() {
+        draining = true;
+        polling.cancel(false);
+        thread.shutdown();
+    }
+
+    /** Sets up a {@link SlurmExecutor}. */
+    public static final class Builder {
+        private final Path directory;
+        private final Map<String, String> environment = new LinkedHashMap<>();
+        private final List<String> options = new ArrayList<>();
+        private Duration pollInterval = Duration.ofSeconds(2);
+        private boolean accounting;
+
+        private Builder(Path directory) {
+            this.directory = directory;
+        }
+
+        /** Sets a variable for Slurm's own programs, for example {@code SLURM_CONF}. */
+        public Builder environment(String name, @Nullable String value) {
+            if (value != null) {
+                environment.put(name, value);
+            }
+            return this;
+        }
+
+        /** Further options of {@code sbatch}, for example {@code --account=vo}. */
+        public Builder options(String... more) {
+            options.addAll(List.of(more));
+            return this;
+        }
+
+        /** How often Slurm is asked. */
+        public Builder pollInterval(Duration interval) {
+            this.pollInterval = interval;
+            return this;
+        }
+
+        /** Whether {@code sacct} may be asked about jobs that Slurm has forgotten. */
+        public Builder accounting(boolean available) {
+            this.accounting = available;
+            return this;
+        }
+
+        public SlurmExecutor build() {
+            return new SlurmExecutor(this);
+        }
+    }
+}

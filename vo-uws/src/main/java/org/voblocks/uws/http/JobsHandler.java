@@ -1,0 +1,49 @@
+package org.voblocks.uws.http;
+
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
+import org.voblocks.dali.VoException;
+import org.voblocks.dali.http.VoHandler;
+import org.voblocks.dali.http.VoRequest;
+import org.voblocks.dali.http.VoResponse;
+import org.voblocks.uws.JobManager;
+
+/**
+ * All kinds of jobs of a manager, each as its own job list below: {@code /jobs/count_map}. Kinds that are defined later
+ * are there at once. At the mount point itself is a list of the kinds, as JSON.
+ */
+public final class JobsHandler implements VoHandler {
+    private final JobManager jobs;
+    private final UnaryOperator<UwsHandler.Builder> setup;
+    private final Map<String, UwsHandler> handlers = new ConcurrentHashMap<>();
+
+    /** All kinds, with the defaults of {@link UwsHandler}. */
+    public JobsHandler(JobManager jobs) {
+        this(jobs, builder -> builder);
+    }
+
+    /** All kinds, each handler set up in the same way. */
+    public JobsHandler(JobManager jobs, UnaryOperator<UwsHandler.Builder> setup) {
+        this.jobs = jobs;
+        this.setup = setup;
+    }
+
+    @Override
+    public VoResponse handle(VoRequest request) {
+        List<String> path = request.path();
+        if (path.isEmpty() || path.get(0).isEmpty()) {
+            if (!request.method().equals("GET")) {
+                throw VoException.methodNotAllowed(request.method(), "GET");
+            }
+            return UwsJson.types(jobs.types().stream().map(jobs::description).toList(), request.base());
+        }
+        String type = path.get(0);
+        // 404 for a kind that is not, or no longer, defined
+        jobs.description(type);
+        return handlers.computeIfAbsent(
+                        type, t -> setup.apply(UwsHandler.builder(jobs, t)).build())
+                .handle(request.below(1));
+    }
+}

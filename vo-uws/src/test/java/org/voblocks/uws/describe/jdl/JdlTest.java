@@ -1,0 +1,199 @@
+package org.voblocks.uws.describe.jdl;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.voblocks.datalink.ServiceDescriptor;
+import org.voblocks.testing.External;
+import org.voblocks.uws.UwsException;
+import org.voblocks.uws.describe.GeneratedDescription;
+import org.voblocks.uws.describe.JobDescription;
+import org.voblocks.uws.describe.Multiplicity;
+import org.voblocks.uws.describe.ParameterDescription;
+import org.voblocks.uws.describe.ParameterType;
+import org.voblocks.uws.describe.UsedDescription;
+import org.voblocks.votable.io.VoTableReader;
+
+class JdlTest {
+    static final JobDescription FULL = JobDescription.builder("count_map")
+            .title("count_map")
+            .description("Counts <map> & more")
+            .documentationUrl("http://x.org/doc")
+            .type("Analysis")
+            .subtype("map")
+            .version("2")
+            .contact("A", "a@x.org")
+            .executionDuration(Duration.ofSeconds(300))
+            .quote(Duration.ofSeconds(12))
+            .parameter(ParameterDescription.builder("obs_ids", ParameterType.LONG)
+                    .required(true)
+                    .many()
+                    .build())
+            .parameter(ParameterDescription.builder("RA", ParameterType.DOUBLE)
+                    .unit("deg")
+                    .ucd("pos.eq.ra")
+                    .description("Centre")
+                    .range(0.0, 360.0)
+                    .defaultValue("83.63")
+                    .build())
+            .parameter(ParameterDescription.builder("proj", ParameterType.STRING)
+                    .options("TAN", "CAR")
+                    .build())
+            .parameter(ParameterDescription.builder("since", ParameterType.TIMESTAMP)
+                    .build())
+            .parameter(ParameterDescription.builder("link", ParameterType.URI).build())
+            .parameter(ParameterDescription.builder("mask", ParameterType.FILE).build())
+            .parameter(ParameterDescription.builder("smooth", ParameterType.BOOLEAN)
+                    .defaultValue("true")
+                    .build())
+            .used(UsedDescription.builder("events")
+                    .multiplicity(Multiplicity.parse("1..*"))
+                    .contentType("application/fits")
+                    .url("http://x.org/$ID")
+                    .parameter("obs_ids")
+                    .build())
+            .generated(GeneratedDescription.builder("counts")
+                    .role("map")
+                    .fileName("counts.fits")
+                    .contentType("application/fits")
+                    .description("the map")
+                    .build())
+            .build();
+
+    private static byte[] votable(JobDescription job, URI jobList) throws Exception {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        VoTableJdl.write(job, jobList, out);
+        return out.toByteArray();
+    }
+
+    private static Jdl votable(String text) throws Exception {
+        return VoTableJdl.read(new ByteArrayInputStream(text.getBytes(UTF_8)));
+    }
+
+    @Test
+    void bothFormsComeBackAsTheyWere() throws Exception {
+        assertThat(VoTableJdl.read(new ByteArrayInputStream(votable(FULL, null)))
+                        .description())
+                .isEqualTo(FULL);
+        assertThat(JsonJdl.read(new ByteArrayInputStream(JsonJdl.write(FULL).getBytes(UTF_8)))
+                        .description())
+                .isEqualTo(FULL);
+    }
+
+    @Test
+    void theDualDocumentIsADescriptorToo() throws Exception {
+        byte[] dual = votable(FULL, URI.create("http://x.org/jobs/count_map"));
+        assertThat(VoTableJdl.read(new ByteArrayInputStream(dual)).description())
+                .isEqualTo(FULL);
+        assertThat(ServiceDescriptor.read(VoTableReader.builder().build().read(new ByteArrayInputStream(dual))))
+                .singleElement()
+                .satisfies(s -> {
+                    assertThat(s.accessUrl()).isEqualTo("http://x.org/jobs/count_map");
+                    assertThat(s.inputs()).hasSize(7).allMatch(i -> i.isFree());
+                });
+    }
+
+    @Test
+    void pyvoFindsTheDescriptor(@TempDir Path folder) throws Exception {
+        Path python = External.python("pyvo");
+        Path file = Files.write(folder.resolve("dual.xml"), votable(FULL, URI.create("http://x.org/jobs/count_map")));
+        External.Run run = External.run(Duration.ofMinutes(2), python.toString(), "-c", """
+                import sys
+                from astropy.io.votable import parse
+                document = parse(sys.argv[1], verify="exception")
+                found = [r for r in document.resources if r.type == "meta" and r.utype == "adhoc:service"]
+                assert len(found) == 1, found
+                assert [p.name for p in found[0].groups[0].entries][:2] == ["obs_ids", "RA"]
+                print("found")
+                """, file.toString());
+        assertThat(run.output()).contains("found");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "votable/opus/jdl/test_activity_1_vot.xml",
+                "prov/opus/jdl/test_activity_2_vot.xml",
+                "votable/generated/jdl_dual.xml"
+            })
+    void whatOpusWroteIsRead(String file) throws Exception {
+        try (InputStream in = Files.newInputStream(External.data(file))) {
+            Jdl jdl = VoTableJdl.read(in);
+            JobDescription job = jdl.description();
+            assertThat(job.contactName()).isEqualTo("opus-admin");
+            assertThat(job.executionDuration()).isEqualTo(Duration.ofSeconds(20));
+            assertThat(job.quote()).isEqualTo(Duration.ofSeconds(10));
+            assertThat(job.parameter("text").orElseThrow().defaultValue()).isNotBlank();
+            assertThat(job.generated()).singleElement().satisfies(g -> {
+                assertThat(g.fileName()).isEqualTo("output.txt");
+                assertThat(g.contentType()).isEqualTo("text/plain");
+                assertThat(g.role()).isEqualTo("output");
+            });
+            assertThat(jdl.script()).contains("$text");
+        }
+    }
+
+    @Test
+    void opusJsonSaysTheSameAsItsVotable() throws Exception {
+        try (InputStream json = Files.newInputStream(External.data("votable/opus/jdl.json"));
+                InputStream xml = Files.newInputStream(External.data("votable/opus/jdl/test_activity_1_vot.xml"))) {
+            assertThat(JsonJdl.read(json).description())
+                    .isEqualTo(VoTableJdl.read(xml).description());
+        }
+    }
+
+    @Test
+    void theOlderFormIsRead() throws Exception {
+        Jdl jdl = votable("""
+                <VOTABLE xmlns="http://www.ivoa.net/xml/VOTable/v1.3" version="1.3">
+                  <RESOURCE ID="old" name="old" type="meta" utype="voprov:ActivityDescription">
+                    <GROUP name="InputParams">
+                      <PARAM name="n" datatype="int" value="3" type="no_query"><VALUES><MIN value="1"/></VALUES></PARAM>
+                    </GROUP>
+                    <GROUP name="Used">
+                      <PARAM name="in" datatype="char" arraysize="*" value="a.fits" xtype="application/fits">
+                        <LINK content-role="location" href="http://x.org/$ID"/>
+                      </PARAM>
+                    </GROUP>
+                    <GROUP name="Generated">
+                      <PARAM name="out" datatype="char" arraysize="*" value="b.fits" xtype="application/fits"/>
+                    </GROUP>
+                  </RESOURCE>
+                </VOTABLE>
+                """);
+        JobDescription job = jdl.description();
+        assertThat(job.parameter("n").orElseThrow().multiplicity()).isEqualTo(Multiplicity.OPTIONAL);
+        assertThat(job.used().get(0).url()).isEqualTo("http://x.org/$ID");
+        assertThat(job.used().get(0).contentType()).isEqualTo("application/fits");
+        assertThat(job.generated().get(0).fileName()).isEqualTo("b.fits");
+    }
+
+    @Test
+    void mistakesAreTold() {
+        assertThatThrownBy(() -> votable("<VOTABLE/>"))
+                .hasMessage("job description: expected a RESOURCE with utype voprov:ActivityDescription");
+        assertThatThrownBy(
+                        () -> votable("<!DOCTYPE x [<!ENTITY e SYSTEM 'file:///etc/passwd'>]><VOTABLE>&e;</VOTABLE>"))
+                .isInstanceOf(UwsException.class)
+                .hasMessageContaining("DOCTYPE is disallowed");
+        assertThatThrownBy(() -> votable("<VOTABLE><RESOURCE name='x' utype='voprov:ActivityDescription'>"
+                        + "<GROUP name='InputParams'><PARAM name='n' datatype='int' value='three'/></GROUP>"
+                        + "</RESOURCE></VOTABLE>"))
+                .hasMessage("job description: default of parameter n: 'three' is not allowed; expected an integer of at"
+                        + " most 32 bits");
+        assertThatThrownBy(() -> JsonJdl.read(new ByteArrayInputStream("{".getBytes(UTF_8))))
+                .hasMessageStartingWith("job description: not JSON: ");
+    }
+}

@@ -1,0 +1,27 @@
+package org.voblocks.uws.store;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.voblocks.uws.JobStore;
+
+class PostgresJobStoreTest extends JobStoreContract {
+    private static PrivatePostgres postgres;
+    private static int number;
+
+    @BeforeAll
+    static void startPostgres() throws Exception {
+        postgres = PrivatePostgres.start();
+    }
+
+    @AfterAll
+    static void stopPostgres() throws Exception {
+        if (postgres != null) {
+            postgres.close();
+        }
+    }
+
+    @Override
+    JobStore open() {
+        return JdbcJobStore.open(new UrlDataSource(postgres.url(), "postgres"), "jobs" + number++);
+    }
+}
