@@ -1,0 +1,74 @@
+package org.voblocks.tap;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.voblocks.adql.catalog.AdqlType;
+import org.voblocks.adql.resolve.OutputColumn;
+import org.voblocks.votable.Datatype;
+import org.voblocks.votable.Field;
+
+/** Columns of a query as columns of a VOTable (TAP 1.1, section 4.3, on datatypes). */
+final class ResultFields {
+    private ResultFields() {}
+
+    static List<Field> of(List<OutputColumn> columns) {
+        return columns.stream().map(ResultFields::of).toList();
+    }
+
+    private static Field of(OutputColumn column) {
+        AdqlType type = column.type();
+        Field.Builder field = Field.builder(column.name(), datatype(column))
+                .arraysize(arraysize(column))
+                .unit(column.unit())
+                .ucd(column.ucd())
+                .utype(column.utype())
+                .description(column.description())
+                .xtype(column.xtype());
+        if (column.xtype() == null) {
+            field.xtype(xtype(type));
+        }
+        return field.build();
+    }
+
+    private static Datatype datatype(OutputColumn column) {
+        return switch (column.type().kind()) {
+            case BOOLEAN -> Datatype.BOOLEAN;
+            case SMALLINT -> Datatype.SHORT;
+            case INTEGER -> Datatype.INT;
+            case BIGINT -> Datatype.LONG;
+            case REAL -> Datatype.FLOAT;
+            case DOUBLE -> Datatype.DOUBLE;
+            case BLOB -> Datatype.UNSIGNED_BYTE;
+            case POINT, CIRCLE, POLYGON -> isText(column) ? Datatype.CHAR : Datatype.DOUBLE;
+            default -> Datatype.CHAR;
+        };
+    }
+
+    private static @Nullable String arraysize(OutputColumn column) {
+        AdqlType type = column.type();
+        return switch (type.kind()) {
+            case BOOLEAN, SMALLINT, INTEGER, BIGINT, REAL, DOUBLE -> type.arraysize();
+            case POINT -> isText(column) ? "*" : "2";
+            case CIRCLE -> isText(column) ? "*" : "3";
+            case CHAR -> "1".equals(type.arraysize()) ? null : type.arraysize();
+            case VARCHAR -> type.arraysize();
+            default -> "*";
+        };
+    }
+
+    /** Whether the client is to see a geometry as text: so it is with the xtypes of TAP 1.0. */
+    private static boolean isText(OutputColumn column) {
+        return column.xtype() != null && column.xtype().startsWith("adql:");
+    }
+
+    private static @Nullable String xtype(AdqlType type) {
+        return switch (type.kind()) {
+            case TIMESTAMP -> "timestamp";
+            case POINT -> "point";
+            case CIRCLE -> "circle";
+            case POLYGON -> "polygon";
+            case REGION -> "adql:REGION";
+            default -> null;
+        };
+    }
+}

@@ -1,0 +1,273 @@
+package org.voblocks.tap;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.voblocks.adql.AdqlException;
+import org.voblocks.adql.AdqlOptions;
+import org.voblocks.adql.AdqlParser;
+import org.voblocks.adql.AdqlVersion;
+import org.voblocks.adql.Diagnostic;
+import org.voblocks.adql.catalog.Catalog;
+import org.voblocks.adql.catalog.FunctionDef;
+import org.voblocks.adql.resolve.ResolvedQuery;
+import org.voblocks.adql.resolve.Resolver;
+import org.voblocks.adql.sql.SqlDialect;
+import org.voblocks.adql.sql.SqlTranslator;
+import org.voblocks.adql.sql.TranslateOptions;
+import org.voblocks.adql.sql.Translation;
+import org.voblocks.adql.tool.AccessRules;
+import org.voblocks.dali.VoException;
+import org.voblocks.dali.http.Caller;
+import org.voblocks.dali.upload.RemoteFiles;
+import org.voblocks.tap.exec.QueryExecutor;
+import org.voblocks.tap.exec.SqlQuery;
+import org.voblocks.tap.schema.TapSchema;
+import org.voblocks.tap.schema.TapSchemaTables;
+import org.voblocks.tap.upload.UploadTables;
+import org.voblocks.votable.Info;
+import org.voblocks.votable.Resource;
+import org.voblocks.votable.Table;
+import org.voblocks.votable.VoTable;
+import org.voblocks.votable.format.TableFormat;
+import org.voblocks.votable.format.TableFormats;
+import org.voblocks.votable.row.LateErrorCursor;
+import org.voblocks.votable.row.LimitedCursor;
+import org.voblocks.votable.row.MemoryRows;
+import org.voblocks.votable.row.RowCursor;
+import org.voblocks.votable.row.RowSource;
+
+/**
+ * A TAP service without HTTP: ADQL in, a document out. Thread-safe; {@link #reload(TapSchema)} changes its tables while
+ * it runs.
+ */
+public final class TapService {
+    private static final Logger LOG = LoggerFactory.getLogger(TapService.class);
+
+    private final TapServiceBuilder settings;
+    private final QueryExecutor executor;
+    private final SqlTranslator translator;
+    private final AdqlParser parser20;
+    private final AdqlParser parser21;
+    private final Slots slots;
+    private volatile Snapshot snapshot;
+
+    /** The tables at one moment. */
+    private record Snapshot(TapSchema schema, Catalog catalog) {}
+
+    TapService(TapServiceBuilder settings, TapSchema schema) {
+        this.settings = settings;
+        this.executor = QueryExecutor.of(settings.dataSource(), settings.preparation());
+        this.translator = SqlTranslator.of(settings.dialect());
+        this.parser20 = AdqlParser.of(options(AdqlVersion.V2_0));
+        this.parser21 = AdqlParser.of(options(AdqlVersion.V2_1));
+        this.slots = new Slots(settings.limits());
+        this.snapshot = snapshot(schema);
+    }
+
+    public static TapServiceBuilder builder() {
+        return new TapServiceBuilder();
+    }
+
+    private static AdqlOptions options(AdqlVersion version) {
+        return AdqlOptions.builder().version(version).build();
+    }
+
+    private Snapshot snapshot(TapSchema schema) {
+        TapSchema all = TapSchemaTables.selfDescribed(schema);
+        return new Snapshot(all, all.toCatalog(settings.functions()));
+    }
+
+    /** Takes other tables, and writes TAP_SCHEMA anew if the service was built to. Queries under way are not disturbed. */
+    public void reload(TapSchema schema) {
+        if (settings.writesTapSchema()) {
+            TapSchemaTables.write(settings.dataSource(), schema);
+        }
+        snapshot = snapshot(schema);
+    }
+
+    /** The tables, TAP_SCHEMA itself among them. */
+    public TapSchema schema() {
+        return snapshot.schema();
+    }
+
+    /** The tables that a caller sees. */
+    public TapSchema schema(Caller caller) {
+        Snapshot now = snapshot;
+        return now.schema().visibleIn(rules(caller, now.catalog()).catalog());
+    }
+
+    public TapLimits limits() {
+        return settings.limits();
+    }
+
+    /** The formats of results, the default one first. */
+    public TableFormats formats() {
+        return settings.formats();
+    }
+
+    /** The user-defined functions. */
+    public List<FunctionDef> functions() {
+        return settings.functions();
+    }
+
+    /** From where tables may be fetched that a query names by URL. */
+    public RemoteFiles remoteUploads() {
+        return settings.remoteUploads();
+    }
+
+    public SqlDialect dialect() {
+        return settings.dialect();
+    }
+
+    /** The documented example queries. */
+    public List<TapExample> examples() {
+        return settings.examples();
+    }
+
+    /** What is wrong with a query, by the parser and by the tables; nothing is run. */
+    public List<Diagnostic> check(String adql, String lang, Caller caller) {
+        try {
+            translator.translate(resolve(adql, lang, rules(caller, snapshot.catalog())), TranslateOptions.DEFAULT);
+            return List.of();
+        } catch (AdqlException e) {
+            return e.diagnostics();
+        }
+    }
+
+    /**
+     * Checks and translates a query; nothing is run yet.
+     *
+     * @throws VoException 400 if the query is wrong, with the diagnostics
+     */
+    public PreparedQuery prepare(TapQuery query) {
+        TableFormat format = format(query);
+        long limit = Math.min(query.maxRec().orElse(limits().defaultRows()), limits().maxRows());
+        Translation translation = translate(query, limit);
+        return new PreparedQuery(this, query, format, limit, translation, ResultFields.of(translation.columns()));
+    }
+
+    /**
+     * Prepares and opens a query.
+     *
+     * @throws VoException as of {@link #prepare} and {@link PreparedQuery#open}
+     */
+    public TapResult run(TapQuery query) {
+        return prepare(query).open();
+    }
+
+    TapResult open(PreparedQuery prepared) {
+        TapQuery query = prepared.query();
+        WatchedCursor.Watch watch = new WatchedCursor.Watch(query, settings.listener());
+        if (prepared.limit() == 0) {
+            MemoryRows none = MemoryRows.builder(prepared.fields())
+                    .trailer(List.of(Info.of("QUERY_STATUS", "OVERFLOW")))
+                    .build();
+            return result(prepared, watch, none.open());
+        }
+        Runnable release = slots.take(query.caller());
+        watch.turn();
+        RowCursor rows;
+        try {
+            LOG.debug("{}", prepared.translation().sql());
+            rows = executor.open(
+                    SqlQuery.builder(prepared.translation().sql(), GeometryCursor.asText(prepared.fields()))
+                            .timeout(query.async() ? limits().asyncTime() : limits().syncTime())
+                            .fetchSize(settings.fetchSize())
+                            .onStart(query.onStart())
+                            .before(connection -> UploadTables.create(connection, query.uploads()))
+                            .after(UploadTables.drop(query.uploads()))
+                            .build());
+        } catch (RuntimeException e) {
+            release.run();
+            watch.failed(e);
+            watch.end(0, false);
+            throw e;
+        }
+        RowCursor shaped = GeometryCursor.around(
+                rows, prepared.fields(), prepared.translation().encodings());
+        WatchedCursor watched = new WatchedCursor(new LimitedCursor(shaped, prepared.limit()), watch, release);
+        return result(prepared, watch, new LateErrorCursor(watched.start(), watch::failed));
+    }
+
+    private TableFormat format(TapQuery query) {
+        if (query.format() == null) {
+            return formats().formats().get(0);
+        }
+        Optional<TableFormat> found = formats().find(query.format());
+        return found.orElseThrow(() -> new VoException(
+                415,
+                "parameter RESPONSEFORMAT: '" + query.format() + "' is not offered; expected one of "
+                        + String.join(
+                                ", ",
+                                formats().formats().stream()
+                                        .map(TableFormat::name)
+                                        .toList())));
+    }
+
+    private Translation translate(TapQuery query, long limit) {
+        try {
+            ResolvedQuery resolved = resolve(query.adql(), query.lang(), rules(query.caller(), catalog(query)));
+            return translator.translate(resolved, TranslateOptions.maxRows(limit + 1));
+        } catch (AdqlException e) {
+            throw VoException.badRequest("the query is wrong:\n" + e.render(query.adql()));
+        }
+    }
+
+    private Catalog catalog(TapQuery query) {
+        Catalog catalog = snapshot.catalog();
+        if (query.uploads().isEmpty()) {
+            return catalog;
+        }
+        if (query.uploads().size() > limits().uploadTables()) {
+            throw VoException.badRequest("parameter UPLOAD: " + query.uploads().size() + " tables are more than "
+                    + limits().uploadTables() + ", the limit of this service");
+        }
+        return catalog.toBuilder()
+                .tables(query.uploads().stream().map(t -> t.entry().toDef()).toList())
+                .build();
+    }
+
+    private AccessRules rules(Caller caller, Catalog catalog) {
+        return settings.access().rules(new AccessPolicy.Request(caller, catalog));
+    }
+
+    private ResolvedQuery resolve(String adql, String lang, AccessRules rules) {
+        AdqlParser parser = switch (lang.strip().toUpperCase(Locale.ROOT)) {
+            case "ADQL", "ADQL-2.1" -> parser21;
+            case "ADQL-2.0" -> parser20;
+            default ->
+                throw VoException.badRequest(
+                        "parameter LANG: expected ADQL, ADQL-2.0 or ADQL-2.1, found '" + lang + "'");
+        };
+        return Resolver.of(rules.catalog(), parser.options()).resolve(rules.rewrite(parser.parse(adql)));
+    }
+
+    private TapResult result(PreparedQuery prepared, WatchedCursor.Watch watch, RowCursor rows) {
+        TapQuery query = prepared.query();
+        Table table = Table.builder().fields(prepared.fields()).rows(once(rows)).build();
+        Resource results = Resource.builder()
+                .type("results")
+                .infos(List.of(Info.of("QUERY_STATUS", "OK"), Info.of("QUERY", query.adql())))
+                .tables(List.of(table))
+                .build();
+        List<Resource> all = new ArrayList<>();
+        all.add(results);
+        all.addAll(settings.resources().of(new ResultResources.Result(prepared.fields(), query.caller())));
+        return new TapResult(prepared, VoTable.builder().resources(all).build(), rows, watch);
+    }
+
+    private static RowSource once(RowCursor rows) {
+        AtomicBoolean taken = new AtomicBoolean();
+        return () -> {
+            if (taken.getAndSet(true)) {
+                throw new IllegalStateException("the rows of a query can be read once");
+            }
+            return rows;
+        };
+    }
+}

@@ -1,0 +1,215 @@
+package org.voblocks.tap;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.voblocks.adql.catalog.FunctionDef;
+import org.voblocks.adql.sql.SqlDialect;
+import org.voblocks.dali.upload.RemoteFiles;
+import org.voblocks.tap.h2.H2SkyFunctions;
+import org.voblocks.tap.schema.TapSchema;
+import org.voblocks.tap.schema.TapSchemaTables;
+import org.voblocks.votable.format.TableFormats;
+
+/** Puts a {@link TapService} together. It needs a data source, a dialect and a schema. */
+public final class TapServiceBuilder {
+    private static final Logger SLOW = LoggerFactory.getLogger("org.voblocks.tap.slow");
+
+    private @Nullable DataSource dataSource;
+    private @Nullable SqlDialect dialect;
+    private @Nullable TapSchema schema;
+    private List<FunctionDef> functions = List.of();
+    private List<String> preparation = List.of();
+    private List<TapExample> examples = List.of();
+    private TapLimits limits = TapLimits.DEFAULT;
+    private TableFormats formats = TableFormats.standard();
+    private final List<TapListener> listeners = new ArrayList<>();
+    private ResultResources resources = result -> List.of();
+    private AccessPolicy access = AccessPolicy.OPEN;
+    private RemoteFiles remoteUploads = RemoteFiles.none();
+    private int fetchSize = 1000;
+    private boolean writesTapSchema = true;
+
+    TapServiceBuilder() {}
+
+    /** The database. A pool is wise: each query takes a connection. */
+    public TapServiceBuilder dataSource(DataSource source) {
+        this.dataSource = source;
+        return this;
+    }
+
+    /** How the database speaks SQL. */
+    public TapServiceBuilder dialect(SqlDialect sqlDialect) {
+        this.dialect = sqlDialect;
+        return this;
+    }
+
+    /** The tables. */
+    public TapServiceBuilder schema(TapSchema tables) {
+        this.schema = tables;
+        return this;
+    }
+
+    /** User-defined functions; the dialect must have SQL for each. */
+    public TapServiceBuilder functions(List<FunctionDef> definitions) {
+        this.functions = List.copyOf(definitions);
+        return this;
+    }
+
+    /**
+     * Statements that each connection runs first. What H2 needs (its sky functions and lazy results) is seen to without
+     * this.
+     */
+    public TapServiceBuilder preparation(String... statements) {
+        this.preparation = List.of(statements);
+        return this;
+    }
+
+    public TapServiceBuilder examples(TapExample... queries) {
+        this.examples = List.of(queries);
+        return this;
+    }
+
+    public TapServiceBuilder limits(TapLimits tapLimits) {
+        this.limits = tapLimits;
+        return this;
+    }
+
+    /** The formats of results; the first is the default and must be VOTable. */
+    public TapServiceBuilder formats(TableFormats tableFormats) {
+        this.formats = tableFormats;
+        return this;
+    }
+
+    public TapServiceBuilder listener(TapListener listener) {
+        listeners.add(listener);
+        return this;
+    }
+
+    /** Logs a query that takes longer than this, with its text, as a warning of {@code org.voblocks.tap.slow}. */
+    public TapServiceBuilder logSlowerThan(Duration duration) {
+        return listener(event -> {
+            if (event.total().compareTo(duration) > 0) {
+                SLOW.warn(
+                        "{} ms, {} rows, by {}: {}",
+                        event.total().toMillis(),
+                        event.rows(),
+                        event.query().caller().name().orElse("anonymous"),
+                        event.query().adql());
+            }
+        });
+    }
+
+    /** What goes beside each result, for example the service descriptor of a DataLink service. */
+    public TapServiceBuilder resources(ResultResources beside) {
+        this.resources = beside;
+        return this;
+    }
+
+    /** Who may see what; everybody everything if not said. */
+    public TapServiceBuilder access(AccessPolicy policy) {
+        this.access = policy;
+        return this;
+    }
+
+    /** From where tables may be fetched that a query names by URL; from nowhere if not said. */
+    public TapServiceBuilder remoteUploads(RemoteFiles files) {
+        this.remoteUploads = files;
+        return this;
+    }
+
+    /** Rows that the driver takes from the database at a time; 1000 if not said. */
+    public TapServiceBuilder fetchSize(int rows) {
+        this.fetchSize = rows;
+        return this;
+    }
+
+    /** Whether to write the tables TAP_SCHEMA into the database; true if not said. Without them nobody can query them. */
+    public TapServiceBuilder writeTapSchema(boolean write) {
+        this.writesTapSchema = write;
+        return this;
+    }
+
+    /**
+     * Sets the service up: registers sky functions where the database has none, and writes TAP_SCHEMA.
+     *
+     * @throws TapException if something is missing or the database refuses
+     */
+    public TapService build() {
+        if (H2SkyFunctions.isH2(dataSource())) {
+            H2SkyFunctions.register(dataSource());
+            List<String> statements = new ArrayList<>(List.of("SET LAZY_QUERY_EXECUTION 1"));
+            statements.addAll(preparation);
+            preparation = List.copyOf(statements);
+        }
+        TapSchema tables = needed(schema, "schema");
+        if (writesTapSchema) {
+            TapSchemaTables.write(dataSource(), tables);
+        }
+        return new TapService(this, tables);
+    }
+
+    private static <T> T needed(@Nullable T value, String name) {
+        if (value == null) {
+            throw new TapException("a TAP service needs a " + name + ": call " + name + "(...) before build()");
+        }
+        return value;
+    }
+
+    DataSource dataSource() {
+        return needed(dataSource, "dataSource");
+    }
+
+    SqlDialect dialect() {
+        return needed(dialect, "dialect");
+    }
+
+    List<FunctionDef> functions() {
+        return functions;
+    }
+
+    List<String> preparation() {
+        return preparation;
+    }
+
+    List<TapExample> examples() {
+        return examples;
+    }
+
+    TapLimits limits() {
+        return limits;
+    }
+
+    TableFormats formats() {
+        return formats;
+    }
+
+    TapListener listener() {
+        List<TapListener> all = List.copyOf(listeners);
+        return event -> all.forEach(l -> l.finished(event));
+    }
+
+    ResultResources resources() {
+        return resources;
+    }
+
+    RemoteFiles remoteUploads() {
+        return remoteUploads;
+    }
+
+    AccessPolicy access() {
+        return access;
+    }
+
+    int fetchSize() {
+        return fetchSize;
+    }
+
+    boolean writesTapSchema() {
+        return writesTapSchema;
+    }
+}

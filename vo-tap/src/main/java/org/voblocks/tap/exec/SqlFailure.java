@@ -1,0 +1,49 @@
+package org.voblocks.tap.exec;
+
+import java.sql.SQLException;
+import java.sql.SQLTimeoutException;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.voblocks.dali.VoException;
+
+/** What a client is told of a failure of the database: no SQL, no name of a server. The rest goes to the log. */
+final class SqlFailure {
+    private static final Logger LOG = LoggerFactory.getLogger(SqlFailure.class);
+
+    private SqlFailure() {}
+
+    static VoException toVoException(SQLException e, boolean cancelled) {
+        String state = e.getSQLState() == null ? "" : e.getSQLState();
+        if (cancelled) {
+            return new VoException(503, "the query was cancelled");
+        } else if (e instanceof SQLTimeoutException || state.equals("57014") || state.equals("HYT00")) {
+            return new VoException(
+                    503,
+                    "the query took longer than this service allows; ask for less, or run it as an asynchronous job,"
+                            + " which may take longer");
+        } else if (state.startsWith("08") || state.startsWith("53") || state.startsWith("57")) {
+            LOG.warn("the database failed", e);
+            return new VoException(503, "the database cannot be reached; try again later");
+        } else if (state.startsWith("22")) {
+            return VoException.badRequest("the data do not allow the query: " + dataProblem(state));
+        }
+        String reference = UUID.randomUUID().toString();
+        LOG.error("the database refused a query, reference {}", reference, e);
+        return new VoException(
+                500, "the database refused the query; tell the operators of the service the reference " + reference);
+    }
+
+    /** By SQLSTATE, whose class 22 is data exceptions. */
+    private static String dataProblem(String state) {
+        return switch (state) {
+            case "22012" -> "division by zero";
+            case "22001" -> "a text is too long";
+            case "22003" -> "a number is too large for its type";
+            case "22007", "22008" -> "a text is no date or time";
+            case "22018", "22P02" -> "a text is no number";
+            case "22023" -> "a function was given a value that it does not take";
+            default -> "a function or an operator was given a value that it does not take";
+        };
+    }
+}

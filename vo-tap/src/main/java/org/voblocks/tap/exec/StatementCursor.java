@@ -1,0 +1,57 @@
+package org.voblocks.tap.exec;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.voblocks.votable.VoTableException;
+import org.voblocks.votable.row.ForwardingCursor;
+import org.voblocks.votable.row.JdbcCursor;
+
+/** The rows of a statement; owns it and its connection. */
+final class StatementCursor extends ForwardingCursor {
+    private final Connection connection;
+    private final Statement statement;
+    private final AtomicBoolean cancelled;
+    private final List<String> after;
+    private boolean atEnd;
+    private boolean closed;
+
+    StatementCursor(
+            JdbcCursor rows, Connection connection, Statement statement, AtomicBoolean cancelled, List<String> after) {
+        super(rows);
+        this.connection = connection;
+        this.statement = statement;
+        this.cancelled = cancelled;
+        this.after = after;
+    }
+
+    @Override
+    public boolean next() {
+        try {
+            boolean more = super.next();
+            atEnd = !more;
+            return more;
+        } catch (VoTableException e) {
+            atEnd = true;
+            if (e.getCause() instanceof SQLException sql) {
+                throw SqlFailure.toVoException(sql, cancelled.get());
+            }
+            throw e;
+        }
+    }
+
+    @Override
+    public void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        if (!atEnd) {
+            // a driver may read all that is left when a result set is closed
+            QueryExecutor.cancel(statement);
+        }
+        QueryExecutor.close(statement, connection, after);
+    }
+}

@@ -1,0 +1,191 @@
+package org.voblocks.tap.http;
+
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.voblocks.dali.VoException;
+import org.voblocks.dali.http.ErrorDocument;
+import org.voblocks.dali.http.VoHandler;
+import org.voblocks.dali.http.VoRequest;
+import org.voblocks.dali.http.VoResponse;
+import org.voblocks.dali.vosi.Availability;
+import org.voblocks.dali.vosi.VosiHandler;
+import org.voblocks.tap.PreparedQuery;
+import org.voblocks.tap.TapService;
+import org.voblocks.uws.JobManager;
+import org.voblocks.uws.http.UwsHandler;
+
+/**
+ * A TAP service on the web. Asynchronous queries are jobs of type {@value TapJobs#TYPE} in a {@link JobManager}: one of
+ * its own, in memory, or the one that the embedder gives, in which {@link TapJobs} must be registered.
+ *
+ * <pre>{@code
+ * JobManager jobs = JobManager.builder().job(TapJobs.description(tap), TapJobs.runner(tap)).build();
+ * Router.builder().mount("/tap", TapHandler.builder(tap).jobs(jobs).build());
+ * }</pre>
+ */
+public final class TapHandler implements VoHandler, AutoCloseable {
+    /** Which software answers (IVOA note "Software Identification", 1.0). */
+    private static final String SERVER = "VO-Blocks";
+
+    private final TapService service;
+    private final VosiHandler vosi;
+    private final VoHandler async;
+    private final @Nullable JobManager ownJobs;
+    private final Supplier<Availability> availability;
+
+    private TapHandler(Builder builder) {
+        this.service = builder.service;
+        JobManager jobs = builder.jobs;
+        if (jobs == null) {
+            jobs = JobManager.builder()
+                    .job(TapJobs.description(service), TapJobs.runner(service))
+                    .build();
+            this.ownJobs = jobs;
+        } else {
+            this.ownJobs = null;
+        }
+        this.async = UwsHandler.of(jobs, TapJobs.TYPE);
+        this.availability = builder.availability;
+        TapCapabilities capabilities =
+                new TapCapabilities(service, builder.lowerCaseFeatures, builder.securityMethods, builder.retention);
+        this.vosi = VosiHandler.builder()
+                .availability(availability)
+                .capabilities(request -> capabilities.at(request.base().toString()))
+                .tables(request -> service.schema(request.caller()).toTableSet())
+                .build();
+    }
+
+    /** A handler with jobs of its own, to be closed at the end. */
+    public static TapHandler of(TapService service) {
+        return builder(service).build();
+    }
+
+    public static Builder builder(TapService service) {
+        return new Builder(service);
+    }
+
+    @Override
+    public VoResponse handle(VoRequest request) {
+        return route(request).map(now -> now.set("Server", SERVER));
+    }
+
+    private VoResponse route(VoRequest request) {
+        List<String> path = request.path();
+        String first = path.isEmpty() ? "" : path.get(0).toLowerCase(Locale.ROOT);
+        return switch (first) {
+            case "sync" -> sync(request);
+            case "async" -> up(() -> async.handle(request.below(1)));
+            case "availability", "capabilities", "tables" -> vosi.handle(request);
+            case "examples" -> examples();
+            case "check" -> QueryCheck.answer(service, request);
+            case "" -> VoResponse.seeOther(URI.create(request.base() + "/capabilities"));
+            default ->
+                throw VoException.notFound("nothing at /" + String.join("/", path)
+                        + ": a TAP service has sync, async, tables, capabilities, availability, examples and check");
+        };
+    }
+
+    private VoResponse examples() {
+        if (service.examples().isEmpty()) {
+            throw VoException.notFound("this service has no examples");
+        }
+        return ExamplesPage.of(service.examples());
+    }
+
+    private VoResponse sync(VoRequest request) {
+        if (request.path().size() > 1) {
+            throw VoException.notFound("nothing at /" + String.join("/", request.path()));
+        }
+        if (!request.method().equals("GET") && !request.method().equals("POST")) {
+            throw VoException.methodNotAllowed(request.method(), "GET, HEAD, POST, OPTIONS");
+        }
+        try {
+            return up(() -> {
+                PreparedQuery query =
+                        service.prepare(QueryParams.read(request, service).build());
+                // the database is asked when the body is wanted: HEAD never does
+                return VoResponse.ok(
+                        query.format().mediaType(), out -> query.open().writeTo(out));
+            });
+        } catch (VoException e) {
+            // a VOTable whatever the client accepts (TAP 1.1, section 3.3)
+            return ErrorDocument.of(e).toResponse(Optional.empty());
+        }
+    }
+
+    private VoResponse up(Supplier<VoResponse> answer) {
+        Availability now = availability.get();
+        if (!now.available()) {
+            throw new VoException(503, "the service is down: " + String.join("; ", now.notes()));
+        }
+        return answer.get();
+    }
+
+    /** Ends the jobs if they are this handler's own. */
+    @Override
+    public void close() {
+        if (ownJobs != null) {
+            ownJobs.close();
+        }
+    }
+
+    /** Builds a {@link TapHandler}. */
+    public static final class Builder {
+        private final TapService service;
+        private @Nullable JobManager jobs;
+        private Supplier<Availability> availability;
+        private boolean lowerCaseFeatures = true;
+        private List<String> securityMethods = List.of();
+        private Duration retention = Duration.ofDays(7);
+
+        private Builder(TapService service) {
+            this.service = service;
+            Instant start = Instant.now();
+            this.availability = () -> Availability.up(start);
+        }
+
+        /** Where asynchronous queries run; {@link TapJobs} must be registered there. The caller closes it. */
+        public Builder jobs(JobManager manager) {
+            this.jobs = manager;
+            return this;
+        }
+
+        /** Whether the service is up, asked at each request; up since now if not said. */
+        public Builder availability(Supplier<Availability> state) {
+            this.availability = state;
+            return this;
+        }
+
+        /**
+         * How identifiers of language features are written in capabilities: in lower case, as ADQL 2.1 (section 1.3)
+         * demands, or in mixed case, as TAPRegExt 1.0 (section 2.3) has them and older clients expect. Lower case if not
+         * said.
+         */
+        public Builder lowerCaseFeatures(boolean lower) {
+            this.lowerCaseFeatures = lower;
+            return this;
+        }
+
+        /** The credentials that the service takes besides none, for example {@code ivo://ivoa.net/sso#BasicAA}. */
+        public Builder securityMethods(String... standardIds) {
+            this.securityMethods = List.of(standardIds);
+            return this;
+        }
+
+        /** How long jobs are kept, for capabilities; 7 days if not said. */
+        public Builder retention(Duration duration) {
+            this.retention = duration;
+            return this;
+        }
+
+        public TapHandler build() {
+            return new TapHandler(this);
+        }
+    }
+}

@@ -1,0 +1,169 @@
+package org.voblocks.tap;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.postgresql.ds.PGSimpleDataSource;
+import org.voblocks.adql.sql.dialect.PostgresDialect;
+import org.voblocks.dali.http.Router;
+import org.voblocks.dali.http.jdk.JdkHttpServer;
+import org.voblocks.dali.upload.RemoteFiles;
+import org.voblocks.tap.http.TapHandler;
+import org.voblocks.tap.schema.SchemaLoader;
+import org.voblocks.tap.schema.TapSchema;
+import org.voblocks.testing.External;
+
+/** The service on a PostgreSQL with pgSphere of its own. */
+class PostgresTest {
+    private static final String BIN = "/usr/lib/postgresql/15/bin/";
+
+    @TempDir
+    static Path folder;
+
+    private static PGSimpleDataSource dataSource;
+    private static TapService tap;
+
+    @BeforeAll
+    static void start() throws IOException, SQLException {
+        if (!Files.isExecutable(Path.of(BIN, "initdb"))
+                || !Files.exists(Path.of("/usr/share/postgresql/15/extension/pg_sphere.control"))) {
+            throw External.missing("postgresql-15 with postgresql-15-pgsphere is not installed");
+        }
+        int port;
+        try (ServerSocket free = new ServerSocket(0)) {
+            port = free.getLocalPort();
+        }
+        if (isRoot()) {
+            run("chown", "postgres", folder.toString());
+            run("chmod", "a+x", folder.getParent().toString());
+        }
+        asPostgres(BIN + "initdb", "-D", folder + "/data", "-A", "trust", "-U", "postgres", "-N", "--locale=C.UTF-8");
+        asPostgres(
+                BIN + "pg_ctl",
+                "-D",
+                folder + "/data",
+                "-w",
+                "-l",
+                folder + "/log",
+                "-o",
+                "-p " + port + " -c listen_addresses=127.0.0.1 -c fsync=off -c unix_socket_directories=" + folder,
+                "start");
+        dataSource = new PGSimpleDataSource();
+        dataSource.setUrl("jdbc:postgresql://127.0.0.1:" + port + "/postgres?user=postgres");
+        tables();
+        TapSchema schema = SchemaLoader.of(dataSource).schemas("cta").load();
+        tap = TapService.builder()
+                .dataSource(dataSource)
+                .dialect(PostgresDialect.pgSphere())
+                .schema(schema)
+                .remoteUploads(RemoteFiles.builder()
+                        .host("localhost")
+                        .privateAddresses(true)
+                        .build())
+                .build();
+    }
+
+    private static void tables() throws SQLException {
+        try (Connection connection = dataSource.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("CREATE EXTENSION pg_sphere");
+            statement.execute("CREATE SCHEMA cta");
+            statement.execute("CREATE TABLE cta.vo_obscore AS SELECT 'run ' || i AS obs_id,"
+                    + " 329.717 + 0.01 * i AS s_ra, -30.226::float8 + i AS s_dec,"
+                    + " scircle(spoint(radians(329.717 + 0.01 * i), radians(-30.226::float8 + i)), radians(2.5)) AS s_region,"
+                    + " i::int2 AS n_tels, 'x'::char(1) AS flag, i % 2 = 0 AS good,"
+                    + " timestamp '2018-08-31 12:00:00' AS made FROM generate_series(0, 99) AS i");
+            statement.execute("CREATE INDEX ON cta.vo_obscore USING gist (s_region)");
+            statement.execute("ANALYZE cta.vo_obscore");
+        }
+    }
+
+    @AfterAll
+    static void stop() {
+        if (dataSource != null) {
+            asPostgres(BIN + "pg_ctl", "-D", folder + "/data", "-m", "immediate", "-w", "stop");
+            run("rm", "-rf", folder + "/data");
+        }
+    }
+
+    private static boolean isRoot() {
+        return "root".equals(System.getProperty("user.name"));
+    }
+
+    private static void asPostgres(String... command) {
+        List<String> all = new ArrayList<>();
+        if (isRoot()) {
+            all.addAll(List.of("setpriv", "--reuid=postgres", "--regid=postgres", "--clear-groups"));
+        }
+        all.addAll(List.of(command));
+        run(all.toArray(String[]::new));
+    }
+
+    private static void run(String... command) {
+        External.Run run = External.run(Duration.ofMinutes(2), command);
+        assertThat(run.exitCode()).as(run.output()).isZero();
+    }
+
+    private static List<String> csv(String adql) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (TapResult result = tap.run(TapQuery.builder(adql).format("csv").build())) {
+            result.writeTo(out);
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+        return out.toString(StandardCharsets.UTF_8).lines().toList();
+    }
+
+    @Test
+    void theQueryOfTheTalk() {
+        assertThat(csv(TestArchive.TALK)).hasSize(1 + 3);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "SELECT COUNT(*) FROM cta.vo_obscore WHERE DISTANCE(POINT(s_ra, s_dec), POINT(329.717, -30.226)) < 5.5 | 6",
+                "SELECT COUNT(*) FROM cta.vo_obscore WHERE CONTAINS(POINT(329.717, -30.226), s_region) = 1 | 3",
+                "SELECT SUM(INTERSECTS(s_region, CIRCLE(329.717, -30.226, 1))) FROM cta.vo_obscore | 4",
+                "SELECT s_region FROM cta.vo_obscore WHERE obs_id = 'run 0' | 329.717 -30.226 2.5",
+                "SELECT COUNT(*) FROM TAP_SCHEMA.columns WHERE table_name = 'cta.vo_obscore' | 8",
+                "SELECT made FROM cta.vo_obscore WHERE obs_id = 'run 1' | 2018-08-31T12:00:00",
+            })
+    void queries(String adql, String expected) {
+        assertThat(csv(adql).get(1)).isEqualTo(expected);
+    }
+
+    @Test
+    void taplintIsContent() {
+        String stilts = External.program("stilts").toString();
+        try (TapHandler handler = TapHandler.of(tap);
+                JdkHttpServer server = JdkHttpServer.start(
+                        0, Router.builder().mount("/tap", handler).build())) {
+            External.Run run = External.run(
+                    Duration.ofMinutes(5), stilts, "taplint", "tapurl=" + server.uri() + "/tap", "report=EWF");
+            assertThat(run.output().lines())
+                    .as(run.output())
+                    .noneMatch(l -> l.startsWith("E-") || (l.startsWith("W-") && !l.startsWith("W-CAP-CULF-")))
+                    .anyMatch(l -> l.startsWith("Totals"))
+                    .noneMatch(l -> l.startsWith("F-UPL"));
+        }
+    }
+}
