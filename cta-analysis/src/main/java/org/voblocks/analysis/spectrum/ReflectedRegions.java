@@ -1,0 +1,115 @@
+package org.voblocks.analysis.spectrum;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.voblocks.analysis.AnalysisException;
+import org.voblocks.analysis.map.Directions;
+import org.voblocks.analysis.map.SkyCircle;
+
+/**
+ * Background regions by reflection of the ON region about the pointing: circles of its size at its distance from the
+ * pointing, where the acceptance is the same. They are placed by spherical trigonometry, touch at most, and keep clear
+ * of the ON region and of exclusion regions.
+ *
+ * <p>The first region lies clockwise from the ON region, as near as the gap allows; the others follow at the closest
+ * distance at which two circles do not overlap. Where an exclusion region is in the way the next one begins right
+ * behind it.
+ */
+public final class ReflectedRegions {
+    /** Gap between the ON region and the nearest OFF regions, radians seen from the pointing, where none is given. */
+    public static final double DEFAULT_GAP = 0.1;
+
+    private final double gap;
+    private final int most;
+    private final List<SkyCircle> exclusions;
+
+    private ReflectedRegions(double gap, int most, List<SkyCircle> exclusions) {
+        this.gap = gap;
+        this.most = most;
+        this.exclusions = exclusions;
+    }
+
+    public static ReflectedRegions create() {
+        return new ReflectedRegions(DEFAULT_GAP, Integer.MAX_VALUE, List.of());
+    }
+
+    /** Keeps OFF regions out of these circles. */
+    public ReflectedRegions excluding(List<SkyCircle> circles) {
+        return new ReflectedRegions(gap, most, List.copyOf(circles));
+    }
+
+    /** A further gap between the ON region and OFF regions, in radians of the angle at the pointing. */
+    public ReflectedRegions withGap(double radians) {
+        if (!(radians >= 0 && radians < Math.PI)) {
+            throw new AnalysisException("a gap of " + radians + " rad: expected 0 or more and less than pi");
+        }
+        return new ReflectedRegions(radians, most, exclusions);
+    }
+
+    /** At most so many regions. */
+    public ReflectedRegions atMost(int regions) {
+        return new ReflectedRegions(gap, regions, exclusions);
+    }
+
+    /**
+     * Finds the OFF regions; empty where the ON region holds the pointing or nothing fits.
+     *
+     * @param on the ON region
+     * @param pointingRa right ascension of the pointing in ICRS, degrees
+     * @param pointingDec declination of the pointing in ICRS, degrees
+     */
+    public List<SkyCircle> find(SkyCircle on, double pointingRa, double pointingDec) {
+        double distance = on.distance(pointingRa, pointingDec);
+        double ratio = Math.sin(Math.toRadians(on.radiusDeg())) / Math.sin(Math.toRadians(distance));
+        List<SkyCircle> regions = new ArrayList<>();
+        if (!(ratio < 1) || distance <= on.radiusDeg()) {
+            return regions;
+        }
+        double step = 2 * Math.asin(ratio);
+        double start = Math.toRadians(Directions.positionAngle(pointingRa, pointingDec, on.raDeg(), on.decDeg()));
+        double last = 2 * Math.PI - step - gap;
+        List<double[]> blocked = blocked(on, pointingRa, pointingDec, distance, start);
+        double angle = step + gap;
+        while (angle <= last + 1e-12 && regions.size() < most) {
+            double free = behind(blocked, angle);
+            if (free > angle) {
+                angle = free;
+                continue;
+            }
+            double[] centre = Directions.destination(pointingRa, pointingDec, Math.toDegrees(start + angle), distance);
+            regions.add(new SkyCircle(centre[0], centre[1], on.radiusDeg()));
+            angle += step * (1 + 1e-12);
+        }
+        return regions;
+    }
+
+    /** Where an angle lies within a blocked arc, the end of the arc; else the angle itself. */
+    private static double behind(List<double[]> blocked, double angle) {
+        for (double[] arc : blocked) {
+            double from = arc[0] + 2 * Math.PI * Math.ceil((angle - arc[1]) / (2 * Math.PI));
+            if (angle > from && angle < from + arc[1] - arc[0]) {
+                return from + (arc[1] - arc[0]) * (1 + 1e-12) + 1e-12;
+            }
+        }
+        return angle;
+    }
+
+    /** Arcs of the angle from the ON region in which a circle would touch an exclusion region. */
+    private List<double[]> blocked(SkyCircle on, double ra, double dec, double distanceDeg, double start) {
+        List<double[]> arcs = new ArrayList<>();
+        double distance = Math.toRadians(distanceDeg);
+        for (SkyCircle exclusion : exclusions) {
+            double to = Math.toRadians(exclusion.distance(ra, dec));
+            double reach = Math.toRadians(exclusion.radiusDeg() + on.radiusDeg());
+            double product = Math.sin(distance) * Math.sin(to);
+            double cosine = (Math.cos(reach) - Math.cos(distance) * Math.cos(to)) / product;
+            if (Math.abs(to - distance) >= reach) {
+                continue;
+            }
+            double half = product <= 0 || cosine <= -1 ? Math.PI : Math.acos(Math.min(1, cosine));
+            double middle = Math.toRadians(Directions.positionAngle(ra, dec, exclusion.raDeg(), exclusion.decDeg()));
+            arcs.add(new double[] {middle - start - half, middle - start + half});
+        }
+        return arcs;
+    }
+}

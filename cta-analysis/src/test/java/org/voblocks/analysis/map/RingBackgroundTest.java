@@ -1,0 +1,113 @@
+package org.voblocks.analysis.map;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Random;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.DoubleRange;
+import org.junit.jupiter.api.Test;
+import org.voblocks.analysis.AnalysisException;
+import org.voblocks.analysis.Reference;
+
+class RingBackgroundTest {
+    private static final WcsGeometry SEED =
+            WcsGeometry.centred(SkyFrame.ICRS, Projection.TAN, Reference.RA, Reference.DEC, 400, 400, 0.02);
+    private static final RingBackground RING =
+            new RingBackground(0.5, 0.3, List.of(new SkyCircle(Reference.RA, Reference.DEC, 0.3)));
+
+    @Test
+    void givesTheExactSignificanceOfTheReference() {
+        SkyImage counts = SkyImage.of(SEED, "counts", "", Reference.values("pks_seed10/stk_counts.fits.gz"));
+        SkyImage acceptance =
+                SkyImage.of(SEED, "acceptance", "", Reference.values("pks_seed10/stk_acceptance.fits.gz"));
+        OnOffMaps maps = RING.apply(counts, acceptance).correlated(0.1);
+        SkyImage significance = maps.significance();
+        double[] expected = Reference.values("pks_seed10/exact_stack_first_sqrt_ts.fits.gz");
+        double most = 0;
+        int different = 0;
+        for (int i = 0; i < expected.length; i++) {
+            different += Double.isNaN(expected[i]) != Double.isNaN(significance.value(i)) ? 1 : 0;
+            if (!Double.isNaN(expected[i])) {
+                most = Math.max(most, Math.abs(significance.value(i) - expected[i]));
+            }
+        }
+        assertThat(different).as("pixels with a value in one only").isZero();
+        assertThat(most).isLessThan(1e-6);
+        int at = significance.indexOfMax();
+        assertThat(List.of(at / 400, at % 400)).containsExactly(200, 199);
+        assertThat(significance.value(at)).isCloseTo(108.2691, within(1e-4));
+        JsonNode reference = Reference.json("pks_seed10/maps.json").get("ring_stack_first_exact");
+        for (JsonNode sample : reference.get("sample_[y,x,n_on,n_off,alpha,sqrt_ts]")) {
+            int pixel = sample.get(0).asInt() * 400 + sample.get(1).asInt();
+            assertThat(maps.counts(pixel).on()).isEqualTo(sample.get(2).asDouble());
+            assertThat(maps.counts(pixel).off()).isEqualTo(sample.get(3).asDouble());
+            assertThat(maps.counts(pixel).alpha()).isCloseTo(sample.get(4).asDouble(), within(1e-12));
+        }
+    }
+
+    @Test
+    void kernelsHaveTheNumberOfPixelsOfTheReference() {
+        JsonNode kernels = Reference.json("pks_seed10/maps.json").get("kernels");
+        assertThat(RadialSum.disc(SEED, 0.1).pixels())
+                .isEqualTo(kernels.get("tophat_npix_le").asInt());
+        assertThat(RadialSum.ring(SEED, 0.5, 0.8).pixels())
+                .isEqualTo(kernels.get("ring_npix_in_le_r_le_out").asInt());
+    }
+
+    @Property(tries = 60)
+    void sumsAreThoseOfTheDefinition(
+            @ForAll @DoubleRange(min = 0, max = 6) double inner,
+            @ForAll @DoubleRange(min = 0.1, max = 6) double width,
+            @ForAll long seed) {
+        int nx = 17;
+        int ny = 11;
+        double[] values = new Random(seed).ints(nx * ny, 0, 5).asDoubleStream().toArray();
+        WcsGeometry geometry = WcsGeometry.centred(SkyFrame.ICRS, Projection.CAR, 0, 0, nx, ny, 1);
+        double[] sums = RadialSum.ring(geometry, inner, inner + width).apply(values, nx, ny);
+        for (int y = 0; y < ny; y++) {
+            for (int x = 0; x < nx; x++) {
+                assertThat(sums[y * nx + x]).isEqualTo(direct(values, nx, ny, x, y, inner, inner + width));
+            }
+        }
+    }
+
+    private static double direct(double[] values, int nx, int ny, int x, int y, double inner, double outer) {
+        double sum = 0;
+        for (int v = 0; v < ny; v++) {
+            for (int u = 0; u < nx; u++) {
+                double r = Math.hypot(u - x, v - y);
+                if (r >= inner * (1 - 1e-9) && r <= outer * (1 + 1e-9)) {
+                    sum += values[v * nx + u];
+                }
+            }
+        }
+        return sum;
+    }
+
+    @Test
+    void pixelsWithoutDataHaveNoValue() {
+        WcsGeometry geometry = WcsGeometry.centred(SkyFrame.ICRS, Projection.TAN, 0, 0, 20, 20, 0.1);
+        double[] acceptance = new double[400];
+        acceptance[210] = 1;
+        SkyImage counts = SkyImage.of(geometry, "counts", "", new double[400]);
+        OnOffMaps maps =
+                new RingBackground(0.2, 0.2, List.of()).apply(counts, SkyImage.of(geometry, "a", "", acceptance));
+        assertThat(maps.significance().indexOfMax()).isEqualTo(-1);
+        assertThat(maps.hasData(210)).isFalse();
+    }
+
+    @Test
+    void saysWhatIsWrong() {
+        assertThatThrownBy(() -> new RingBackground(0.5, 0, List.of()))
+                .isInstanceOf(AnalysisException.class)
+                .hasMessage("a ring with inner radius 0.5 and width 0.0 degrees: expected 0 or more, and more than 0");
+        WcsGeometry oblong = WcsGeometry.builder().size(5, 5).step(-0.1, 0.2).build();
+        assertThatThrownBy(() -> RadialSum.disc(oblong, 1))
+                .hasMessage("pixels of -0.1 by 0.2 degrees: expected square ones for sums over rings and discs");
+    }
+}
