@@ -1,0 +1,105 @@
+package org.voblocks.gateway;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.voblocks.datalink.InputParam;
+import org.voblocks.datalink.Link;
+import org.voblocks.datalink.LinksProvider;
+import org.voblocks.datalink.Semantics;
+import org.voblocks.datalink.ServiceDescriptor;
+import org.voblocks.uws.datalink.JobService;
+import org.voblocks.uws.describe.JobDescription;
+import org.voblocks.votable.Field;
+import org.voblocks.votable.Param;
+import org.voblocks.votable.Values;
+
+/** What belongs to an observation: its event list, and the jobs that take it. */
+final class DatasetLinks implements LinksProvider {
+    private final Archive archive;
+    private final URI base;
+    private final List<JobDescription> jobs;
+
+    DatasetLinks(Archive archive, URI base, List<JobDescription> jobs) {
+        this.archive = archive;
+        this.base = base;
+        this.jobs = List.copyOf(jobs);
+    }
+
+    @Override
+    public List<Link> links(Dataset dataset) {
+        OptionalLong known = archive.find(dataset.id());
+        if (known.isEmpty()) {
+            return List.of();
+        }
+        long obsId = known.getAsLong();
+        Link events = Link.to(
+                        dataset.id(),
+                        Semantics.THIS.term(),
+                        archive.accessUrl(obsId).toString())
+                .description("Event list of observation " + obsId + " with its instrument response")
+                .contentType(Retrieve.FITS)
+                .contentLength(length(archive.file(obsId)))
+                .contentQualifier("#event-list")
+                .localSemantics("dl3")
+                .linkAuth(Link.Auth.FALSE)
+                .linkAuthorized(true)
+                .build();
+        List<Link> services = services(dataset.query()).stream()
+                .map(s -> Link.toService(dataset.id(), Semantics.PROC.term(), s)
+                        .localSemantics(s.name())
+                        .build())
+                .toList();
+        return Stream.concat(Stream.of(events), services.stream()).toList();
+    }
+
+    /** The jobs, offering the observations that were asked for. */
+    @Override
+    public List<ServiceDescriptor> services(Query query) {
+        List<String> obsIds = query.ids().stream()
+                .map(archive::find)
+                .filter(OptionalLong::isPresent)
+                .map(id -> String.valueOf(id.getAsLong()))
+                .toList();
+        return jobs.stream()
+                .map(job -> JobService.descriptor(job, URI.create(base + "/jobs/" + job.name())))
+                .map(service -> offering(service, obsIds))
+                .toList();
+    }
+
+    private static ServiceDescriptor offering(ServiceDescriptor service, List<String> obsIds) {
+        return new ServiceDescriptor(
+                service.id(),
+                service.name(),
+                service.description(),
+                service.accessUrl(),
+                service.standardId(),
+                service.resourceIdentifier(),
+                service.contentType(),
+                service.exampleUrls(),
+                service.inputs().stream().map(i -> offering(i, obsIds)).toList());
+    }
+
+    private static InputParam offering(InputParam input, List<String> obsIds) {
+        if (!input.name().equals(JobDescriptions.OBS_IDS) || obsIds.isEmpty()) {
+            return input;
+        }
+        Field field = input.param().field();
+        return new InputParam(
+                new Param(field.toBuilder().values(Values.options(obsIds)).build(), ""));
+    }
+
+    /** Bytes, where they go out as they are stored. */
+    private static @Nullable Long length(Path file) {
+        try {
+            return file.toString().endsWith(".gz") ? null : Files.size(file);
+        } catch (IOException e) {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,139 @@
+package org.voblocks.gateway;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import org.voblocks.dali.http.Cors;
+import org.voblocks.dali.http.Router;
+import org.voblocks.datalink.http.LinksHandler;
+import org.voblocks.prov.http.ProvSapHandler;
+import org.voblocks.prov.store.MemoryProvStore;
+import org.voblocks.prov.store.ProvStore;
+import org.voblocks.tap.http.TapHandler;
+import org.voblocks.tap.http.TapJobs;
+import org.voblocks.uws.Job;
+import org.voblocks.uws.JobListener;
+import org.voblocks.uws.JobManager;
+import org.voblocks.uws.JobQuery;
+import org.voblocks.uws.describe.JobDescription;
+import org.voblocks.uws.http.UwsHandler;
+import org.voblocks.uws.provenance.JobProvenance;
+import org.voblocks.uws.store.FileJobStore;
+
+/** A running gateway: every building block, wired once. */
+public final class Gateway implements AutoCloseable {
+    private final URI url;
+    private final Archive archive;
+    private final Deque<AutoCloseable> parts;
+
+    private Gateway(URI url, Archive archive, Deque<AutoCloseable> parts) {
+        this.url = url;
+        this.archive = archive;
+        this.parts = parts;
+    }
+
+    /** Starts a gateway; the bar shows how far a simulation of data is. */
+    static Gateway start(GatewayOptions options, ProgressBar bar) {
+        Catalogue.check(options.databaseUrl());
+        Deque<AutoCloseable> parts = new ArrayDeque<>();
+        try {
+            JettyServer server = opened(parts, JettyServer.bind(options.host(), options.port()));
+            URI url = options.publicUrl(server.port());
+            Path data = options.data() == null ? SimulatedData.prepare(options.workDirectory(), bar) : options.data();
+            Archive archive = Archive.open(data, url);
+            JobProvenance provenance = JobProvenance.builder(url + "/jobs")
+                    .software("VO Blocks", SoftwareVersion.current())
+                    .entityNames(archive::provenanceName)
+                    .build();
+            Catalogue catalogue = opened(parts, Catalogue.fill(archive, options.databaseUrl()));
+            MemoryProvStore history = new MemoryProvStore();
+            JobManager jobs = opened(
+                    parts,
+                    JobManager.builder()
+                            .directory(options.workDirectory())
+                            .store(FileJobStore.open(options.workDirectory().resolve("jobs")))
+                            .job(TapJobs.description(catalogue.service()), TapJobs.runner(catalogue.service()))
+                            .job(JobDescriptions.countMap(), Observations.telling(new CountMapRunner(archive), archive))
+                            .job(JobDescriptions.spectrum(), Observations.telling(new SpectrumRunner(archive), archive))
+                            .listener(ofAnalyses(provenance.listener(history::append)))
+                            .build());
+            recall(jobs, provenance, history);
+            Router.Builder router = Router.builder()
+                    .base(url)
+                    .filter(Cors.anyOrigin())
+                    .filter(new SignIn(options.users()))
+                    .mount("/retrieve", new Retrieve(archive), "GET")
+                    .mount("/datalink/links", LinksHandler.of(new DatasetLinks(archive, url, JobDescriptions.all())))
+                    .mount(
+                            "/tap",
+                            TapHandler.builder(catalogue.service()).jobs(jobs).build())
+                    .mount("/provsap", ProvSapHandler.of(history))
+                    .mount("/", new WebPage(), "GET");
+            for (JobDescription job : JobDescriptions.all()) {
+                router.mount(
+                        "/jobs/" + job.name(),
+                        UwsHandler.builder(jobs, job.name())
+                                .resource("prov", provenance.resource())
+                                .build());
+            }
+            server.serve(router.build());
+            return new Gateway(url, archive, parts);
+        } catch (RuntimeException e) {
+            close(parts);
+            throw e;
+        }
+    }
+
+    /** Queries are jobs too, but leave no history. */
+    private static JobListener ofAnalyses(JobListener listener) {
+        return change -> {
+            if (isAnalysis(change.description().name())) {
+                listener.changed(change);
+            }
+        };
+    }
+
+    private static boolean isAnalysis(String type) {
+        return JobDescriptions.all().stream().anyMatch(d -> d.name().equals(type));
+    }
+
+    /** The history of the jobs of earlier runs, which the job store remembers. */
+    private static void recall(JobManager jobs, JobProvenance provenance, ProvStore history) {
+        for (Job job : jobs.list(JobQuery.builder().build())) {
+            if (job.phase().isFinal() && job.startTime() != null && isAnalysis(job.type())) {
+                history.append(provenance.document(job, jobs.description(job.type())));
+            }
+        }
+    }
+
+    private static <T extends AutoCloseable> T opened(Deque<AutoCloseable> parts, T part) {
+        parts.push(part);
+        return part;
+    }
+
+    /** The URL of the web page, without a slash at the end. */
+    public URI url() {
+        return url;
+    }
+
+    Archive archive() {
+        return archive;
+    }
+
+    @Override
+    public void close() {
+        close(parts);
+    }
+
+    /** Closes what was opened, the last first; a part that does not close does not keep the others open. */
+    private static void close(Deque<AutoCloseable> parts) {
+        while (!parts.isEmpty()) {
+            try {
+                parts.pop().close();
+            } catch (Exception e) {
+                org.slf4j.LoggerFactory.getLogger(Gateway.class).warn("a part of the gateway did not close", e);
+            }
+        }
+    }
+}

@@ -1,0 +1,120 @@
+package org.voblocks.gateway;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a gateway is started.
+ *
+ * @param data a DL3 data store, or null to serve a simulated one
+ * @param host the address to listen on
+ * @param port the port; 0 for any free one
+ * @param baseUrl the public URL, or null for {@code http://host:port}
+ * @param jdbcUrl the database of the observation table, or null for an embedded one in memory
+ * @param workDirectory where jobs, results and the simulated store are kept
+ * @param users who may sign in; empty for a gateway where everybody may run jobs
+ */
+public record GatewayOptions(
+        @Nullable Path data,
+        String host,
+        int port,
+        @Nullable URI baseUrl,
+        @Nullable String jdbcUrl,
+        Path workDirectory,
+        List<User> users) {
+
+    /** A name and its password. */
+    public record User(String name, String password) {
+
+        /** From {@code name:password}. */
+        public static User parse(String text) {
+            int colon = text.indexOf(':');
+            if (colon < 1 || colon == text.length() - 1) {
+                throw new GatewayException("--user: expected name:password");
+            }
+            return new User(text.substring(0, colon), text.substring(colon + 1));
+        }
+
+        @Override
+        public String toString() {
+            return "User[" + name + "]";
+        }
+    }
+
+    public GatewayOptions {
+        users = List.copyOf(users);
+    }
+
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** The URL that clients see, without a slash at the end. */
+    URI publicUrl(int boundPort) {
+        return Optional.ofNullable(baseUrl)
+                .map(u -> URI.create(u.toString().replaceAll("/+$", "")))
+                .orElseGet(
+                        () -> URI.create("http://" + (host.equals("0.0.0.0") ? "localhost" : host) + ":" + boundPort));
+    }
+
+    /** The database of the observation table; one in memory, of this process alone, if none was named. */
+    String databaseUrl() {
+        return Optional.ofNullable(jdbcUrl).orElseGet(() -> "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
+    }
+
+    /** Collects options; every one has a default. */
+    public static final class Builder {
+        private @Nullable Path data;
+        private String host = "localhost";
+        private int port = 8080;
+        private @Nullable URI baseUrl;
+        private @Nullable String jdbcUrl;
+        private Path workDirectory = Path.of("vo-work");
+        private List<User> users = List.of();
+
+        private Builder() {}
+
+        public Builder data(@Nullable Path directory) {
+            this.data = directory;
+            return this;
+        }
+
+        public Builder host(String address) {
+            this.host = address;
+            return this;
+        }
+
+        public Builder port(int number) {
+            this.port = number;
+            return this;
+        }
+
+        public Builder baseUrl(@Nullable URI url) {
+            this.baseUrl = url;
+            return this;
+        }
+
+        public Builder jdbcUrl(@Nullable String url) {
+            this.jdbcUrl = url;
+            return this;
+        }
+
+        public Builder workDirectory(Path directory) {
+            this.workDirectory = directory;
+            return this;
+        }
+
+        public Builder users(List<User> all) {
+            this.users = all;
+            return this;
+        }
+
+        public GatewayOptions build() {
+            return new GatewayOptions(data, host, port, baseUrl, jdbcUrl, workDirectory, users);
+        }
+    }
+}

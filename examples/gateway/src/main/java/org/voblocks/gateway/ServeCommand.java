@@ -1,0 +1,91 @@
+package org.voblocks.gateway;
+
+import java.io.PrintWriter;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code gateway serve}: starts the gateway and tells what it serves. */
+@Command(
+        name = "serve",
+        description = "Serves a DL3 data store: TAP, DataLink, UWS jobs, ProvSAP and a web page.",
+        mixinStandardHelpOptions = true,
+        sortOptions = false)
+final class ServeCommand implements Callable<Integer> {
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description = "A DL3 data store: a directory with obs-index.fits.gz and hdu-index.fits.gz. Without it a"
+                    + " small store is simulated.")
+    private @Nullable Path data;
+
+    @Option(names = "--port", paramLabel = "N", description = "The port (default: 8080; 0 for any free one).")
+    private int port = 8080;
+
+    @Option(
+            names = "--host",
+            paramLabel = "ADDRESS",
+            description = "The address to listen on (default: localhost; 0.0.0.0 for all).")
+    private String host = "localhost";
+
+    @Option(
+            names = "--base-url",
+            paramLabel = "URL",
+            description = "The URL that clients see, for a gateway behind a proxy.")
+    private @Nullable URI baseUrl;
+
+    @Option(
+            names = "--jdbc",
+            paramLabel = "URL",
+            description = "The database of the observation table, for example jdbc:h2:file:./archive (default: in"
+                    + " memory).")
+    private @Nullable String jdbcUrl;
+
+    @Option(
+            names = "--work-dir",
+            paramLabel = "DIR",
+            description = "Where jobs and results are kept (default: vo-work).")
+    private Path workDirectory = Path.of("vo-work");
+
+    @Option(
+            names = "--user",
+            paramLabel = "NAME:PASSWORD",
+            description = "Who may run jobs; may be repeated. Without it everybody may.")
+    private List<String> users = List.of();
+
+    @Override
+    public Integer call() throws InterruptedException {
+        CommandSpec known = java.util.Objects.requireNonNull(spec);
+        PrintWriter out = known.commandLine().getOut();
+        GatewayOptions options = GatewayOptions.builder()
+                .data(data)
+                .host(host)
+                .port(port)
+                .baseUrl(baseUrl)
+                .jdbcUrl(jdbcUrl)
+                .workDirectory(workDirectory)
+                .users(users.stream().map(GatewayOptions.User::parse).toList())
+                .build();
+        CountDownLatch stopped = new CountDownLatch(1);
+        Gateway gateway = Gateway.start(
+                options, ProgressBar.atTerminal(known.commandLine().getErr(), "Simulating events"));
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            gateway.close();
+            stopped.countDown();
+        }));
+        out.println(Greeting.of(gateway));
+        out.flush();
+        stopped.await();
+        return 0;
+    }
+}
