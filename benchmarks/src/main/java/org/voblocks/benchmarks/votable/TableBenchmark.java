@@ -1,0 +1,229 @@
+package org.voblocks.benchmarks.votable;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Level;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+import org.openjdk.jmh.infra.Blackhole;
+import org.voblocks.votable.Datatype;
+import org.voblocks.votable.Field;
+import org.voblocks.votable.VoTable;
+import org.voblocks.votable.format.TableFormat;
+import org.voblocks.votable.format.TableFormats;
+import org.voblocks.votable.io.Encoding;
+import org.voblocks.votable.io.Version;
+import org.voblocks.votable.io.VoTableReader;
+import org.voblocks.votable.io.VoTableStream;
+import org.voblocks.votable.row.RowCursor;
+import uk.ac.starlink.fits.FitsTableWriter;
+import uk.ac.starlink.table.StarTable;
+import uk.ac.starlink.table.StarTableWriter;
+import uk.ac.starlink.table.TableSink;
+import uk.ac.starlink.table.formats.CsvTableWriter;
+import uk.ac.starlink.votable.DataFormat;
+import uk.ac.starlink.votable.VOTableBuilder;
+import uk.ac.starlink.votable.VOTableVersion;
+import uk.ac.starlink.votable.VOTableWriter;
+
+/**
+ * One table written and read by this library and by STIL. Each benchmark is one whole document; the documents of each
+ * library are read by the library that wrote them, and their sizes differ by little.
+ *
+ * <pre>{@code java -jar benchmarks/target/benchmarks-all.jar TableBenchmark -prof gc}</pre>
+ */
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.MILLISECONDS)
+@Warmup(iterations = 4, time = 2)
+@Measurement(iterations = 5, time = 2)
+@Fork(
+        value = 1,
+        jvmArgs = {"-Xmx6g", "-XX:+UseSerialGC"})
+public class TableBenchmark {
+
+    @Param("100000")
+    private int rows;
+
+    private ObsCoreTable table = new ObsCoreTable(0);
+    private byte[] tabledata = {};
+    private byte[] binary2 = {};
+    private byte[] stilTabledata = {};
+    private byte[] stilBinary2 = {};
+
+    /** Makes the rows and the documents to read. */
+    @Setup(Level.Trial)
+    public void setup() throws IOException {
+        table = new ObsCoreTable(rows);
+        tabledata = document(TableFormats.votable(Version.V1_4, Encoding.TABLEDATA));
+        binary2 = document(TableFormats.votable(Version.V1_4, Encoding.BINARY2));
+        stilTabledata = document(stil(DataFormat.TABLEDATA));
+        stilBinary2 = document(stil(DataFormat.BINARY2));
+    }
+
+    private byte[] document(TableFormat format) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        format.write(table.rows().toTable("obscore"), out);
+        return out.toByteArray();
+    }
+
+    private byte[] document(StarTableWriter writer) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        writer.writeStarTable(table.starTable(), out);
+        return out.toByteArray();
+    }
+
+    private static StarTableWriter stil(DataFormat format) {
+        return new VOTableWriter(format, true, VOTableVersion.V14);
+    }
+
+    private long write(TableFormat format) throws IOException {
+        Counter out = new Counter();
+        format.write(table.rows().toTable("obscore"), out);
+        return out.bytes;
+    }
+
+    private long write(StarTableWriter writer) throws IOException {
+        Counter out = new Counter();
+        writer.writeStarTable(table.starTable(), out);
+        return out.bytes;
+    }
+
+    @Benchmark
+    public long writeTabledata() throws IOException {
+        return write(TableFormats.votable(Version.V1_4, Encoding.TABLEDATA));
+    }
+
+    @Benchmark
+    public long writeTabledataStil() throws IOException {
+        return write(stil(DataFormat.TABLEDATA));
+    }
+
+    @Benchmark
+    public long writeBinary2() throws IOException {
+        return write(TableFormats.votable(Version.V1_4, Encoding.BINARY2));
+    }
+
+    @Benchmark
+    public long writeBinary2Stil() throws IOException {
+        return write(stil(DataFormat.BINARY2));
+    }
+
+    @Benchmark
+    public long writeCsv() throws IOException {
+        return write(TableFormats.csv());
+    }
+
+    @Benchmark
+    public long writeCsvStil() throws IOException {
+        return write(new CsvTableWriter());
+    }
+
+    @Benchmark
+    public long writeFits() throws IOException {
+        return write(TableFormats.fits());
+    }
+
+    @Benchmark
+    public long writeFitsStil() throws IOException {
+        return write(new FitsTableWriter());
+    }
+
+    @Benchmark
+    public void readTabledata(Blackhole hole) throws IOException {
+        read(tabledata, hole);
+    }
+
+    @Benchmark
+    public void readTabledataStil(Blackhole hole) throws IOException {
+        readStil(stilTabledata, hole);
+    }
+
+    @Benchmark
+    public void readBinary2(Blackhole hole) throws IOException {
+        read(binary2, hole);
+    }
+
+    @Benchmark
+    public void readBinary2Stil(Blackhole hole) throws IOException {
+        readStil(stilBinary2, hole);
+    }
+
+    /** Every cell as its own type, text as a string. */
+    private static void read(byte[] document, Blackhole hole) throws IOException {
+        VoTableStream stream = VoTableReader.builder().build().open(new ByteArrayInputStream(document));
+        stream.nextTable();
+        List<Field> fields = stream.table().fields();
+        boolean[] text = new boolean[fields.size()];
+        boolean[] real = new boolean[fields.size()];
+        for (int i = 0; i < text.length; i++) {
+            text[i] = fields.get(i).datatype().isText();
+            real[i] = fields.get(i).datatype() == Datatype.DOUBLE;
+        }
+        try (RowCursor cursor = stream.rows()) {
+            while (cursor.next()) {
+                for (int i = 0; i < text.length; i++) {
+                    if (text[i]) {
+                        hole.consume(cursor.getString(i));
+                    } else if (real[i]) {
+                        hole.consume(cursor.getDouble(i));
+                    } else {
+                        hole.consume(cursor.isNull(i));
+                        hole.consume(cursor.getLong(i));
+                    }
+                }
+            }
+        }
+        VoTable rest = stream.document();
+        hole.consume(rest);
+    }
+
+    private static void readStil(byte[] document, Blackhole hole) throws IOException {
+        new VOTableBuilder().streamStarTable(new ByteArrayInputStream(document), new Sink(hole), null);
+    }
+
+    private record Sink(Blackhole hole) implements TableSink {
+        @Override
+        public void acceptMetadata(StarTable metadata) {
+            hole.consume(metadata);
+        }
+
+        @Override
+        public void acceptRow(Object[] row) {
+            hole.consume(row);
+        }
+
+        @Override
+        public void endRows() {
+            hole.consume(true);
+        }
+    }
+
+    /** Counts bytes and drops them. */
+    private static final class Counter extends OutputStream {
+        private long bytes;
+
+        @Override
+        public void write(int b) {
+            bytes++;
+        }
+
+        @Override
+        public void write(byte[] buffer, int offset, int length) {
+            bytes += length;
+        }
+    }
+}
