@@ -5,18 +5,22 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The programs of Slurm, called without a shell. */
 final class SlurmClient {
     private static final Duration LIMIT = Duration.ofSeconds(60);
+    private static final Pattern NUMBER = Pattern.compile("[0-9]+");
     private static final Pattern STATE = Pattern.compile("\\bJobState=([A-Z_]+)");
     private static final Pattern REASON = Pattern.compile("\\bReason=(\\S+)");
 
@@ -39,7 +43,11 @@ final class SlurmClient {
     String submit(List<String> arguments) throws IOException {
         String id = run("sbatch", arguments).strip();
         int semicolon = id.indexOf(';');
-        return semicolon < 0 ? id : id.substring(0, semicolon);
+        String number = semicolon < 0 ? id : id.substring(0, semicolon);
+        if (!NUMBER.matcher(number).matches()) {
+            throw new IOException("sbatch should print the number of the job, but printed '" + id + "'");
+        }
+        return number;
     }
 
     /** All jobs of this user that Slurm still remembers, by name; of several with one name the newest. */
@@ -99,35 +107,39 @@ final class SlurmClient {
     }
 
     private String run(String program, List<String> arguments) throws IOException {
-        List<String> command = new java.util.ArrayList<>(arguments);
+        List<String> command = new ArrayList<>(arguments);
         command.add(0, program);
         ProcessBuilder builder = new ProcessBuilder(command).redirectInput(new File("/dev/null"));
         builder.environment().putAll(environment);
         Process process = builder.start();
-        CompletableFuture<String> err = CompletableFuture.supplyAsync(() -> read(process.getErrorStream()));
-        CompletableFuture<String> out = CompletableFuture.supplyAsync(() -> read(process.getInputStream()));
+        FutureTask<String> err = reading(process.getErrorStream());
+        FutureTask<String> out = reading(process.getInputStream());
         try {
-            if (!process.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS)) {
-                throw new IOException(program + " did not answer within " + LIMIT.toSeconds() + " s");
+            // both to their ends before anything is destroyed: destroying closes the streams under their readers
+            String printed = out.get(LIMIT.toSeconds(), TimeUnit.SECONDS);
+            String complaint = err.get(LIMIT.toSeconds(), TimeUnit.SECONDS).strip();
+            int code = process.waitFor();
+            if (code != 0) {
+                throw new IOException(program + " ended with exit code " + code + ": " + complaint);
             }
+            return printed;
+        } catch (TimeoutException e) {
+            throw new IOException(program + " did not answer within " + LIMIT.toSeconds() + " s", e);
+        } catch (ExecutionException e) {
+            throw new IOException("the output of " + program + " could not be read", e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException(program + " was interrupted", e);
         } finally {
             process.destroyForcibly();
         }
-        if (process.exitValue() != 0) {
-            throw new IOException(program + " ended with exit code " + process.exitValue() + ": "
-                    + err.join().strip());
-        }
-        return out.join();
     }
 
-    private static String read(InputStream in) {
-        try {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            return "";
-        }
+    private static FutureTask<String> reading(InputStream in) {
+        FutureTask<String> task = new FutureTask<>(() -> new String(in.readAllBytes(), StandardCharsets.UTF_8));
+        Thread thread = new Thread(task, "uws-slurm-output");
+        thread.setDaemon(true);
+        thread.start();
+        return task;
     }
 }
