@@ -4,20 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -29,44 +24,19 @@ import org.voblocks.tap.http.TapHandler;
 import org.voblocks.tap.schema.SchemaLoader;
 import org.voblocks.tap.schema.TapSchema;
 import org.voblocks.testing.External;
+import org.voblocks.testing.PostgresCluster;
 
 /** The service on a PostgreSQL with pgSphere of its own. */
 class PostgresTest {
-    private static final String BIN = "/usr/lib/postgresql/15/bin/";
-
-    @TempDir
-    static Path folder;
-
+    private static PostgresCluster cluster;
     private static PGSimpleDataSource dataSource;
     private static TapService tap;
 
     @BeforeAll
-    static void start() throws IOException, SQLException {
-        if (!Files.isExecutable(Path.of(BIN, "initdb"))
-                || !Files.exists(Path.of("/usr/share/postgresql/15/extension/pg_sphere.control"))) {
-            throw External.missing("postgresql-15 with postgresql-15-pgsphere is not installed");
-        }
-        int port;
-        try (ServerSocket free = new ServerSocket(0)) {
-            port = free.getLocalPort();
-        }
-        if (isRoot()) {
-            run("chown", "postgres", folder.toString());
-            run("chmod", "a+x", folder.getParent().toString());
-        }
-        asPostgres(BIN + "initdb", "-D", folder + "/data", "-A", "trust", "-U", "postgres", "-N", "--locale=C.UTF-8");
-        asPostgres(
-                BIN + "pg_ctl",
-                "-D",
-                folder + "/data",
-                "-w",
-                "-l",
-                folder + "/log",
-                "-o",
-                "-p " + port + " -c listen_addresses=127.0.0.1 -c fsync=off -c unix_socket_directories=" + folder,
-                "start");
+    static void start() throws SQLException {
+        cluster = PostgresCluster.start("pg_sphere");
         dataSource = new PGSimpleDataSource();
-        dataSource.setUrl("jdbc:postgresql://127.0.0.1:" + port + "/postgres?user=postgres");
+        dataSource.setUrl(cluster.url());
         tables();
         TapSchema schema = SchemaLoader.of(dataSource).schemas("cta").load();
         tap = TapService.builder()
@@ -83,7 +53,6 @@ class PostgresTest {
     private static void tables() throws SQLException {
         try (Connection connection = dataSource.getConnection();
                 Statement statement = connection.createStatement()) {
-            statement.execute("CREATE EXTENSION pg_sphere");
             statement.execute("CREATE SCHEMA cta");
             statement.execute("CREATE TABLE cta.vo_obscore AS SELECT 'run ' || i AS obs_id,"
                     + " 329.717 + 0.01 * i AS s_ra, -30.226::float8 + i AS s_dec,"
@@ -97,28 +66,9 @@ class PostgresTest {
 
     @AfterAll
     static void stop() {
-        if (dataSource != null) {
-            asPostgres(BIN + "pg_ctl", "-D", folder + "/data", "-m", "immediate", "-w", "stop");
-            run("rm", "-rf", folder + "/data");
+        if (cluster != null) {
+            cluster.close();
         }
-    }
-
-    private static boolean isRoot() {
-        return "root".equals(System.getProperty("user.name"));
-    }
-
-    private static void asPostgres(String... command) {
-        List<String> all = new ArrayList<>();
-        if (isRoot()) {
-            all.addAll(List.of("setpriv", "--reuid=postgres", "--regid=postgres", "--clear-groups"));
-        }
-        all.addAll(List.of(command));
-        run(all.toArray(String[]::new));
-    }
-
-    private static void run(String... command) {
-        External.Run run = External.run(Duration.ofMinutes(2), command);
-        assertThat(run.exitCode()).as(run.output()).isZero();
     }
 
     private static List<String> csv(String adql) {

@@ -28,6 +28,7 @@ import org.voblocks.adql.sql.TranslateOptions;
 import org.voblocks.adql.sql.dialect.DuckDbDialect;
 import org.voblocks.adql.sql.dialect.H2Dialect;
 import org.voblocks.adql.sql.dialect.PostgresDialect;
+import org.voblocks.testing.PostgresCluster;
 
 /** Every query on every database gives the rows that plain Java computes. */
 @ExtendWith(ConformanceTest.Postgres.class)
@@ -44,7 +45,12 @@ class ConformanceTest {
 
         @Override
         public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-            return PostgresCluster.of(context);
+            return context.getRoot()
+                    .getStore(ExtensionContext.Namespace.GLOBAL)
+                    .getOrComputeIfAbsent(
+                            PostgresCluster.class,
+                            key -> PostgresCluster.start("pg_sphere", "q3c"),
+                            PostgresCluster.class);
         }
     }
 

@@ -22,6 +22,7 @@ import org.voblocks.adql.sql.SqlTranslator;
 import org.voblocks.adql.sql.TranslateOptions;
 import org.voblocks.adql.sql.dialect.H2Dialect;
 import org.voblocks.adql.sql.dialect.PostgresDialect;
+import org.voblocks.testing.PostgresCluster;
 
 /** The SQL of cone searches and cross-matches is such that the databases use their indexes. */
 @ExtendWith(ConformanceTest.Postgres.class)

@@ -2,19 +2,20 @@ package org.voblocks.uws.store;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.voblocks.testing.PostgresCluster;
 import org.voblocks.uws.JobStore;
 
 class PostgresJobStoreTest extends JobStoreContract {
-    private static PrivatePostgres postgres;
+    private static PostgresCluster postgres;
     private static int number;
 
     @BeforeAll
-    static void startPostgres() throws Exception {
-        postgres = PrivatePostgres.start();
+    static void startPostgres() {
+        postgres = PostgresCluster.start();
     }
 
     @AfterAll
-    static void stopPostgres() throws Exception {
+    static void stopPostgres() {
         if (postgres != null) {
             postgres.close();
         }
