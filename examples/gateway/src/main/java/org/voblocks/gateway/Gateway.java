@@ -1,12 +1,18 @@
 package org.voblocks.gateway;
 
+import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Map;
 import org.voblocks.dali.http.Cors;
 import org.voblocks.dali.http.Router;
 import org.voblocks.datalink.http.LinksHandler;
+import org.voblocks.gateway.signin.Accounts;
+import org.voblocks.gateway.signin.Grants;
+import org.voblocks.gateway.signin.SignIn;
 import org.voblocks.prov.http.ProvSapHandler;
 import org.voblocks.prov.store.MemoryProvStore;
 import org.voblocks.prov.store.ProvStore;
@@ -42,6 +48,8 @@ public final class Gateway implements AutoCloseable {
             URI url = options.publicUrl(server.port());
             Path data = options.data() == null ? SimulatedData.prepare(options.workDirectory(), bar) : options.data();
             Archive archive = Archive.open(data, url);
+            Clock clock = Clock.systemUTC();
+            DataRights rights = new DataRights(archive, Map.of(), clock);
             JobProvenance provenance = JobProvenance.builder(url + "/jobs")
                     .software("VO Blocks", SoftwareVersion.current())
                     .entityNames(archive::provenanceName)
@@ -59,15 +67,19 @@ public final class Gateway implements AutoCloseable {
                             .listener(ofAnalyses(provenance.listener(history::append)))
                             .build());
             recall(jobs, provenance, history);
+            Grants grants = Grants.in(options.workDirectory(), clock);
+            SignIn signIn = new SignIn(
+                    new Accounts(options.accounts(), clock), grants, rights::shared, url + "/auth/login", clock);
             Router.Builder router = Router.builder()
                     .base(url)
                     .filter(Cors.anyOrigin())
-                    .filter(new SignIn(options.users()))
-                    .mount("/retrieve", new Retrieve(archive), "GET")
+                    .filter(signIn)
+                    .mount("/retrieve", new Retrieve(archive, rights, grants), "GET")
                     .mount("/datalink/links", LinksHandler.of(new DatasetLinks(archive, url, JobDescriptions.all())))
                     .mount(
                             "/tap",
                             TapHandler.builder(catalogue.service()).jobs(jobs).build())
+                    .mount("/auth", signIn.handler())
                     .mount("/provsap", ProvSapHandler.of(history))
                     .mount("/", new WebPage(), "GET");
             for (JobDescription job : JobDescriptions.all()) {
@@ -79,6 +91,9 @@ public final class Gateway implements AutoCloseable {
             }
             server.serve(router.build());
             return new Gateway(url, archive, parts);
+        } catch (IOException e) {
+            close(parts);
+            throw new GatewayException("--work-dir " + options.workDirectory() + ": " + e.getMessage(), e);
         } catch (RuntimeException e) {
             close(parts);
             throw e;

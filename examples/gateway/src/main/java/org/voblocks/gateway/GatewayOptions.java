@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.voblocks.gateway.signin.Account;
 
 /**
  * How a gateway is started.
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param baseUrl the public URL, or null for {@code http://host:port}
  * @param jdbcUrl the database of the observation table, or null for an embedded one in memory
  * @param workDirectory where jobs, results and the simulated store are kept
- * @param users who may sign in; empty for a gateway where everybody may run jobs
+ * @param accounts who may sign in; empty for a gateway where everybody may run jobs
  */
 public record GatewayOptions(
         @Nullable Path data,
@@ -25,28 +26,10 @@ public record GatewayOptions(
         @Nullable URI baseUrl,
         @Nullable String jdbcUrl,
         Path workDirectory,
-        List<User> users) {
-
-    /** A name and its password. */
-    public record User(String name, String password) {
-
-        /** From {@code name:password}. */
-        public static User parse(String text) {
-            int colon = text.indexOf(':');
-            if (colon < 1 || colon == text.length() - 1) {
-                throw new GatewayException("--user: expected name:password");
-            }
-            return new User(text.substring(0, colon), text.substring(colon + 1));
-        }
-
-        @Override
-        public String toString() {
-            return "User[" + name + "]";
-        }
-    }
+        List<Account> accounts) {
 
     public GatewayOptions {
-        users = List.copyOf(users);
+        accounts = List.copyOf(accounts);
     }
 
     public static Builder builder() {
@@ -74,7 +57,7 @@ public record GatewayOptions(
         private @Nullable URI baseUrl;
         private @Nullable String jdbcUrl;
         private Path workDirectory = Path.of("vo-work");
-        private List<User> users = List.of();
+        private List<Account> accounts = List.of();
 
         private Builder() {}
 
@@ -108,13 +91,13 @@ public record GatewayOptions(
             return this;
         }
 
-        public Builder users(List<User> all) {
-            this.users = all;
+        public Builder accounts(List<Account> all) {
+            this.accounts = all;
             return this;
         }
 
         public GatewayOptions build() {
-            return new GatewayOptions(data, host, port, baseUrl, jdbcUrl, workDirectory, users);
+            return new GatewayOptions(data, host, port, baseUrl, jdbcUrl, workDirectory, accounts);
         }
     }
 }

@@ -17,6 +17,7 @@ import picocli.CommandLine.Command;
         versionProvider = Main.Version.class,
         subcommands = {
             ServeCommand.class,
+            AccountCommand.class,
             CountMapCommand.class,
             AdqlCli.class,
             VotableCli.class,

@@ -6,24 +6,30 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 import org.voblocks.dali.VoException;
 import org.voblocks.dali.http.FileResponse;
 import org.voblocks.dali.http.VoHandler;
 import org.voblocks.dali.http.VoRequest;
 import org.voblocks.dali.http.VoResponse;
+import org.voblocks.gateway.signin.Grants;
 
 /**
- * {@code /retrieve?id=...}: the FITS file of an event list. A file that is stored with gzip goes out as it is to
+ * {@code /retrieve?id=...}: the FITS file of an event list; {@code link=...} opens one that is not public yet. A file that is stored with gzip goes out as it is to
  * clients that take this content coding (RFC 9110, section 8.4.1.3), and unpacked to others.
  */
 final class Retrieve implements VoHandler {
     static final String FITS = "application/fits";
 
     private final Archive archive;
+    private final DataRights rights;
+    private final Grants grants;
 
-    Retrieve(Archive archive) {
+    Retrieve(Archive archive, DataRights rights, Grants grants) {
         this.archive = archive;
+        this.rights = rights;
+        this.grants = grants;
     }
 
     @Override
@@ -31,6 +37,9 @@ final class Retrieve implements VoHandler {
         String id = request.params().required("id");
         long obsId = archive.find(id)
                 .orElseThrow(() -> VoException.notFound("parameter ID: there is no observation '" + id + "'"));
+        if (!openedByLink(request, obsId)) {
+            rights.require(request.caller(), obsId);
+        }
         Path file = archive.file(obsId);
         if (!Files.isRegularFile(file)) {
             throw VoException.notFound("the file of observation " + obsId + " is missing in the store");
@@ -60,6 +69,16 @@ final class Retrieve implements VoHandler {
                 })
                 .with("Content-Disposition", "attachment; filename=\"" + unpacked + "\"")
                 .with("Vary", "Accept-Encoding");
+    }
+
+    /* A link that does not work any more is told, even where the data are public: its user should know. */
+    private boolean openedByLink(VoRequest request, long obsId) {
+        Optional<String> link = request.params().single("link");
+        if (link.isPresent()
+                && grants.ownerOfLink(link.get(), archive.identifier(obsId)).isEmpty()) {
+            throw VoException.forbidden("parameter LINK: this link does not open these data, or not any more");
+        }
+        return link.isPresent();
     }
 
     private static boolean takesGzip(VoRequest request) {

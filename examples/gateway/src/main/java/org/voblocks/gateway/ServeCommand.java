@@ -3,11 +3,11 @@ package org.voblocks.gateway;
 import java.io.PrintWriter;
 import java.net.URI;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -57,11 +57,8 @@ final class ServeCommand implements Callable<Integer> {
             description = "Where jobs and results are kept (default: vo-work).")
     private Path workDirectory = Path.of("vo-work");
 
-    @Option(
-            names = "--user",
-            paramLabel = "NAME:PASSWORD",
-            description = "Who may run jobs; may be repeated. Without it everybody may.")
-    private List<String> users = List.of();
+    @Mixin
+    private AccountOptions accounts = new AccountOptions();
 
     @Override
     public Integer call() throws InterruptedException {
@@ -74,7 +71,7 @@ final class ServeCommand implements Callable<Integer> {
                 .baseUrl(baseUrl)
                 .jdbcUrl(jdbcUrl)
                 .workDirectory(workDirectory)
-                .users(users.stream().map(GatewayOptions.User::parse).toList())
+                .accounts(accounts.all())
                 .build();
         CountDownLatch stopped = new CountDownLatch(1);
         Gateway gateway = Gateway.start(
