@@ -54,13 +54,14 @@ public class HessJobBenchmark {
 
     private final DataStore store = DataStore.open(Path.of(System.getenv("GAMMAPY_DATA"), "hess-dl3-dr1"));
     private final List<OnOffSpectrum> spectra = new ArrayList<>();
-    private OnOffSpectrum stacked = OnOffSpectrum.stack("stacked", extract());
+    private final List<OnOffSpectrum> stacked = new ArrayList<>();
 
     @Setup
     public void prepare() {
         spectra.clear();
         spectra.addAll(extract());
-        stacked = OnOffSpectrum.stack("stacked", spectra);
+        stacked.clear();
+        stacked.add(OnOffSpectrum.stack("stacked", spectra));
     }
 
     private List<OnOffSpectrum> extract() {
@@ -108,7 +109,7 @@ public class HessJobBenchmark {
 
     @Benchmark
     public FitResult fitStackedPowerLaw() {
-        return SpectrumFit.of(List.of(stacked)).fit(SpectralModel.named("pl"));
+        return SpectrumFit.of(stacked).fit(SpectralModel.named("pl"));
     }
 
     @Benchmark
