@@ -6,11 +6,17 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.voblocks.analysis.CountsMapOptions;
 import org.voblocks.analysis.CountsMapResult;
+import org.voblocks.analysis.EventSelection;
+import org.voblocks.analysis.RingOptions;
+import org.voblocks.analysis.map.Projection;
+import org.voblocks.analysis.map.SkyFrame;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -19,7 +25,9 @@ import picocli.CommandLine.Spec;
 /** {@code gateway count-map}: the job without a server. */
 @Command(
         name = "count-map",
-        description = "Makes a counts map of observations: counts.fits, counts.png and summary.json.",
+        description =
+                "Makes maps of observations: counts.fits, counts.png and summary.json; with a ring also acceptance,"
+                        + " background, excess and significance.",
         mixinStandardHelpOptions = true,
         sortOptions = false)
 final class CountMapCommand implements Callable<Integer> {
@@ -53,6 +61,42 @@ final class CountMapCommand implements Callable<Integer> {
     @Option(names = "--binsz", description = "Side of a pixel, degrees (default: 0.02).")
     private double binsz = CountMapTask.DEFAULT_BINSZ;
 
+    @Option(names = "--projection", paramLabel = "CODE", description = "The projection (default: TAN).")
+    private String projection = "TAN";
+
+    @Option(names = "--frame", paramLabel = "icrs|galactic", description = "The frame of the image (default: icrs).")
+    private String frame = "icrs";
+
+    @Option(names = "--emin", description = "Lowest energy, TeV.")
+    private double energyMin = EventSelection.ALL.energyMinTeV();
+
+    @Option(names = "--emax", description = "Energy below which events count, TeV.")
+    private double energyMax = EventSelection.ALL.energyMaxTeV();
+
+    @Option(names = "--offset-max", description = "Largest distance from the pointing, degrees.")
+    private double offsetMax = EventSelection.ALL.offsetMaxDeg();
+
+    @Option(
+            names = "--ring-inner",
+            description = "Inner radius of the ring of the background, degrees; with it or --ring-width there are"
+                    + " acceptance, background, excess and significance maps (default then: 0.5).")
+    private @Nullable Double ringInner;
+
+    @Option(names = "--ring-width", description = "Width of the ring, degrees (default then: 0.3).")
+    private @Nullable Double ringWidth;
+
+    @Option(names = "--correlation-radius", description = "Radius within which counts are summed (default: 0.1).")
+    private double correlationRadius = CountMapTask.DEFAULT_CORRELATION_RADIUS;
+
+    @Option(
+            names = "--exclusion",
+            paramLabel = "RA,DEC,R",
+            description = "A circle that stays out of rings, degrees in ICRS; may be repeated.")
+    private List<String> exclusions = List.of();
+
+    @Option(names = "--exposure", description = "Makes an exposure map, too.")
+    private boolean exposure;
+
     @Option(names = "--out", required = true, paramLabel = "DIR", description = "Where the products go.")
     private @Nullable Path out;
 
@@ -63,17 +107,41 @@ final class CountMapCommand implements Callable<Integer> {
         Archive archive = Archive.open(Objects.requireNonNull(data), java.net.URI.create("file:///"));
         List<Long> ids = ids(obsIds);
         archive.require(ids);
-        CountMapTask task = new CountMapTask(ids, ra, dec, nxpix, nypix, binsz);
+        CountMapTask task = new CountMapTask(ids, options());
         ProgressBar bar = ProgressBar.atTerminal(known.commandLine().getErr(), "Counting events");
         CountsMapResult result = task.run(archive.store(), (done, total, what) -> bar.show(done / (double) total));
         Files.createDirectories(folder);
-        write(folder.resolve(JobDescriptions.COUNTS_FITS), stream -> CountMapTask.writeFits(result, stream));
-        write(folder.resolve(JobDescriptions.COUNTS_PNG), stream -> task.writePreview(result, stream));
-        write(folder.resolve("summary.json"), stream -> Summary.write(task.summary(result), stream));
+        task.write(result, (name, type) -> open(folder.resolve(name)));
+        try (OutputStream stream = open(folder.resolve("summary.json"))) {
+            Summary.write(task.summary(result), stream);
+        }
         known.commandLine()
                 .getOut()
                 .println(result.counts().total() + " counts in " + folder.resolve(JobDescriptions.COUNTS_FITS));
         return 0;
+    }
+
+    private CountsMapOptions options() {
+        CountsMapOptions.Builder options = CountsMapOptions.builder(CountMapTask.geometry(
+                        SkyFrame.parse(frame),
+                        Projection.parse(projection.toUpperCase(Locale.ROOT)),
+                        ra,
+                        dec,
+                        nxpix,
+                        nypix,
+                        binsz))
+                .selection(EventSelection.ALL.withEnergies(energyMin, energyMax).withOffsetMax(offsetMax))
+                .exposure(exposure);
+        if (ringInner != null || ringWidth != null) {
+            options.ring(new RingOptions(
+                    Objects.requireNonNullElse(ringInner, CountMapTask.DEFAULT_RING_INNER),
+                    Objects.requireNonNullElse(ringWidth, CountMapTask.DEFAULT_RING_WIDTH),
+                    correlationRadius,
+                    exclusions.stream()
+                            .map(text -> Circles.parse("--exclusion", text))
+                            .toList()));
+        }
+        return options.build();
     }
 
     private static List<Long> ids(String text) {
@@ -90,15 +158,7 @@ final class CountMapCommand implements Callable<Integer> {
                 .toList();
     }
 
-    /** Writes a file. */
-    @FunctionalInterface
-    private interface Content {
-        void writeTo(OutputStream stream) throws IOException;
-    }
-
-    private static void write(Path file, Content content) throws IOException {
-        try (OutputStream stream = new BufferedOutputStream(Files.newOutputStream(file))) {
-            content.writeTo(stream);
-        }
+    private static OutputStream open(Path file) throws IOException {
+        return new BufferedOutputStream(Files.newOutputStream(file));
     }
 }

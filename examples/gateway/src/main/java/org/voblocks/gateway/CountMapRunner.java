@@ -1,7 +1,14 @@
 package org.voblocks.gateway;
 
-import java.io.OutputStream;
+import java.util.List;
+import java.util.Locale;
+import org.voblocks.analysis.CountsMapOptions;
 import org.voblocks.analysis.CountsMapResult;
+import org.voblocks.analysis.EventSelection;
+import org.voblocks.analysis.RingOptions;
+import org.voblocks.analysis.map.Projection;
+import org.voblocks.analysis.map.SkyCircle;
+import org.voblocks.analysis.map.SkyFrame;
 import org.voblocks.uws.JobContext;
 import org.voblocks.uws.JobRunner;
 import org.voblocks.uws.describe.Arguments;
@@ -16,22 +23,44 @@ final class CountMapRunner implements JobRunner {
 
     @Override
     public void run(JobContext context) throws Exception {
-        Arguments given = context.arguments();
-        CountMapTask task = new CountMapTask(
-                Observations.of(context, archive),
-                given.number("RA"),
-                given.number("Dec"),
-                given.integer("nxpix"),
-                given.integer("nypix"),
-                given.number("binsz"));
+        CountMapTask task = new CountMapTask(Observations.of(context, archive), options(context.arguments()));
         CountsMapResult result = task.run(archive.store(), Observations.progress(context));
         context.log(result.counts().total() + " of " + result.counts().events() + " events in the map");
-        try (OutputStream out = context.result(JobDescriptions.COUNTS_FITS, Retrieve.FITS)) {
-            CountMapTask.writeFits(result, out);
-        }
-        try (OutputStream out = context.result(JobDescriptions.COUNTS_PNG, "image/png")) {
-            task.writePreview(result, out);
-        }
+        task.write(result, context::result);
         Observations.withProvenance(context, archive);
+    }
+
+    private static CountsMapOptions options(Arguments given) {
+        CountsMapOptions.Builder options = CountsMapOptions.builder(CountMapTask.geometry(
+                        SkyFrame.parse(given.text("frame")),
+                        Projection.parse(given.text("projection").toUpperCase(Locale.ROOT)),
+                        given.number("RA"),
+                        given.number("Dec"),
+                        given.integer("nxpix"),
+                        given.integer("nypix"),
+                        given.number("binsz")))
+                .selection(EventSelection.ALL
+                        .withEnergies(
+                                numberOr(given, "emin", EventSelection.ALL.energyMinTeV()),
+                                numberOr(given, "emax", EventSelection.ALL.energyMaxTeV()))
+                        .withOffsetMax(numberOr(given, "offset_max", EventSelection.ALL.offsetMaxDeg())))
+                .exposure(given.flag("exposure"));
+        if (given.text("background").equals("ring")) {
+            List<SkyCircle> exclusions = given.has("exclusion")
+                    ? given.texts("exclusion").stream()
+                            .map(text -> Circles.parse("parameter exclusion", text))
+                            .toList()
+                    : List.of();
+            options.ring(new RingOptions(
+                    given.number("ring_inner"),
+                    given.number("ring_width"),
+                    given.number("correlation_radius"),
+                    exclusions));
+        }
+        return options.build();
+    }
+
+    private static double numberOr(Arguments given, String name, double otherwise) {
+        return given.has(name) ? given.number(name) : otherwise;
     }
 }

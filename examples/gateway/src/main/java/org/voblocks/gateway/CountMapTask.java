@@ -3,41 +3,51 @@ package org.voblocks.gateway;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.voblocks.analysis.CountsMapJob;
 import org.voblocks.analysis.CountsMapOptions;
 import org.voblocks.analysis.CountsMapResult;
 import org.voblocks.analysis.Progress;
+import org.voblocks.analysis.io.ColourMap;
 import org.voblocks.analysis.io.FitsMapWriter;
 import org.voblocks.analysis.io.MapPreview;
+import org.voblocks.analysis.io.Stretch;
 import org.voblocks.analysis.map.Projection;
 import org.voblocks.analysis.map.SkyFrame;
+import org.voblocks.analysis.map.SkyImage;
 import org.voblocks.analysis.map.WcsGeometry;
 import org.voblocks.dl3.DataStore;
 import org.voblocks.dl3.Observation;
 
 /**
- * A counts map of some observations, as a job or at the command line.
+ * Maps of some observations, as a job or at the command line. Without further options every event of the lists is
+ * counted; with a ring there are acceptance, background, excess and significance beside the counts.
  *
  * @param obsIds the observations
- * @param ra right ascension of the centre in ICRS, degrees
- * @param dec declination of the centre in ICRS, degrees
- * @param nxpix columns
- * @param nypix rows
- * @param binsz side of a pixel, degrees
+ * @param options the image and what is mapped
  */
-record CountMapTask(List<Long> obsIds, double ra, double dec, int nxpix, int nypix, double binsz) {
+record CountMapTask(List<Long> obsIds, CountsMapOptions options) {
     static final int DEFAULT_PIXELS = 400;
     static final double DEFAULT_BINSZ = 0.02;
+    static final double DEFAULT_RING_INNER = 0.5;
+    static final double DEFAULT_RING_WIDTH = 0.3;
+    static final double DEFAULT_CORRELATION_RADIUS = 0.1;
 
     CountMapTask {
         obsIds = List.copyOf(obsIds);
     }
 
-    /** Every event of the lists in a gnomonic (TAN) projection; each file is open only while it is read. */
+    /** An image about a direction in ICRS, in another frame and projection if wanted. */
+    static WcsGeometry geometry(
+            SkyFrame frame, Projection projection, double ra, double dec, int nxpix, int nypix, double binsz) {
+        double[] centre = frame.fromIcrs(ra, dec);
+        return WcsGeometry.centred(frame, projection, centre[0], centre[1], nxpix, nypix, binsz);
+    }
+
+    /** Each file is open only while it is read. */
     CountsMapResult run(DataStore store, Progress progress) {
-        WcsGeometry geometry = WcsGeometry.centred(SkyFrame.ICRS, Projection.TAN, ra, dec, nxpix, nypix, binsz);
-        CountsMapJob job = CountsMapJob.of(CountsMapOptions.of(geometry));
+        CountsMapJob job = CountsMapJob.of(options);
         for (int i = 0; i < obsIds.size(); i++) {
             try (Observation observation = store.observation(obsIds.get(i))) {
                 job.add(observation);
@@ -47,43 +57,81 @@ record CountMapTask(List<Long> obsIds, double ra, double dec, int nxpix, int nyp
         return job.result();
     }
 
-    static void writeFits(CountsMapResult result, OutputStream out) throws IOException {
-        FitsMapWriter.create()
-                .withKeywords(Map.of("CREATOR", "VO Blocks " + SoftwareVersion.current()))
-                .write(result.counts(), out);
+    /** Where the products go, by their names. */
+    @FunctionalInterface
+    interface Products {
+        OutputStream open(String name, String contentType) throws IOException;
     }
 
-    void writePreview(CountsMapResult result, OutputStream out) throws IOException {
-        MapPreview.builder()
-                .title("Counts, " + obsIds.size() + (obsIds.size() == 1 ? " observation" : " observations"))
-                .build()
-                .write(result.counts().image(), out);
+    /** Writes each map as FITS and as a preview: {@code counts.fits}, {@code counts.png}, {@code significance.fits}... */
+    void write(CountsMapResult result, Products products) throws IOException {
+        FitsMapWriter writer =
+                FitsMapWriter.create().withKeywords(Map.of("CREATOR", "VO Blocks " + SoftwareVersion.current()));
+        for (SkyImage image : result.images()) {
+            try (OutputStream out = products.open(image.name() + ".fits", Retrieve.FITS)) {
+                if (image.name().equals("counts")) {
+                    writer.write(result.counts(), out);
+                } else {
+                    writer.write(image, out);
+                }
+            }
+            try (OutputStream out = products.open(image.name() + ".png", "image/png")) {
+                preview(image).write(image, out);
+            }
+        }
+    }
+
+    private MapPreview preview(SkyImage image) {
+        MapPreview.Builder preview = MapPreview.builder()
+                .title(image.name().substring(0, 1).toUpperCase(Locale.ROOT)
+                        + image.name().substring(1) + ", " + obsIds.size()
+                        + (obsIds.size() == 1 ? " observation" : " observations"));
+        switch (image.name()) {
+            case "exposure", "acceptance", "background" ->
+                preview.colours(ColourMap.LAGOON).stretch(Stretch.LINEAR);
+            default -> {
+                // counts, excess and significance of a source span orders of magnitude
+            }
+        }
+        return preview.build();
     }
 
     /** All numbers of the result, for a summary. */
     Map<String, Object> summary(CountsMapResult result) {
-        return Summary.of(
-                "counts",
-                result.counts().total(),
-                "events",
-                result.counts().events(),
-                "ra",
-                ra,
-                "dec",
-                dec,
-                "nxpix",
-                nxpix,
-                "nypix",
-                nypix,
-                "binsz",
-                binsz,
-                "projection",
-                "TAN",
-                "frame",
-                "icrs",
+        WcsGeometry geometry = options.geometry();
+        double[] centre = geometry.frame().toIcrs(geometry.crval1(), geometry.crval2());
+        Map<String, Object> all = Summary.of(
+                "counts", result.counts().total(),
+                "events", result.counts().events(),
+                "ra", centre[0],
+                "dec", centre[1],
+                "nxpix", geometry.nx(),
+                "nypix", geometry.ny(),
+                "binsz", geometry.cdelt2(),
+                "projection", geometry.projection().name(),
+                "frame", geometry.frame().name().toLowerCase(Locale.ROOT));
+        result.image("significance").ifPresent(image -> all.put("significance", peak(image)));
+        result.image("acceptance").ifPresent(image -> all.put("acceptance", image.sum()));
+        all.put(
                 "runs",
                 result.runs().stream()
-                        .map(r -> Summary.of("obs_id", r.obsId(), "events", r.events(), "in_map", r.inMap()))
+                        .map(r -> Summary.of(
+                                "obs_id",
+                                r.obsId(),
+                                "events",
+                                r.events(),
+                                "selected",
+                                r.selected(),
+                                "in_map",
+                                r.inMap()))
                         .toList());
+        return all;
+    }
+
+    /* Pixels count from 0, as arrays do. */
+    private static Map<String, Object> peak(SkyImage image) {
+        int index = image.indexOfMax();
+        int nx = image.geometry().nx();
+        return index < 0 ? Map.of() : Summary.of("max", image.value(index), "x", index % nx, "y", index / nx);
     }
 }

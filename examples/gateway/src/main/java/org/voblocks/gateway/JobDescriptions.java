@@ -1,7 +1,9 @@
 package org.voblocks.gateway;
 
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
+import org.voblocks.analysis.map.Projection;
 import org.voblocks.uws.describe.GeneratedDescription;
 import org.voblocks.uws.describe.JobDescription;
 import org.voblocks.uws.describe.Multiplicity;
@@ -14,7 +16,6 @@ final class JobDescriptions {
     static final String OBS_IDS = "obs_ids";
     static final String EVENTS = "events";
     static final String COUNTS_FITS = "counts.fits";
-    static final String COUNTS_PNG = "counts.png";
     static final String SPECTRUM_JSON = "spectrum.json";
 
     private JobDescriptions() {}
@@ -24,31 +25,117 @@ final class JobDescriptions {
     }
 
     static JobDescription countMap() {
-        return analysis("count_map", "Counts map of event lists")
-                .description("Counts the events of the observations in the pixels of a gnomonic (TAN) sky map.")
+        return analysis("count_map", "Maps of event lists")
+                .description("Counts the events of the observations in the pixels of a sky map. With a ring background"
+                        + " there are acceptance, background, excess and significance maps, too.")
                 .subtype("CountsMap")
                 .parameter(obsIds())
                 .parameter(rightAscension("centre of the map"))
                 .parameter(declination("centre of the map"))
                 .parameter(pixels("nxpix", "Columns of the map"))
                 .parameter(pixels("nypix", "Rows of the map"))
-                .parameter(ParameterDescription.builder("binsz", ParameterType.DOUBLE)
-                        .description("Side of a pixel")
-                        .unit("deg")
+                .parameter(degrees("binsz", "Side of a pixel", CountMapTask.DEFAULT_BINSZ)
                         .ucd("pos.angDistance;instr.pixel")
-                        .defaultValue(String.valueOf(CountMapTask.DEFAULT_BINSZ))
                         .min("0.0001")
                         .max("10")
                         .build())
+                .parameter(option("frame", "Frame of the map", "icrs", "icrs", "galactic"))
+                .parameter(option(
+                        "projection",
+                        "Projection of the map (FITS WCS code)",
+                        "TAN",
+                        Arrays.stream(Projection.values()).map(Enum::name).toArray(String[]::new)))
+                .parameter(energy("emin", "Lowest energy; none if not given"))
+                .parameter(energy("emax", "Energy below which events count; none if not given"))
+                .parameter(ParameterDescription.builder("offset_max", ParameterType.DOUBLE)
+                        .description("Largest distance of events from the pointing; none if not given")
+                        .unit("deg")
+                        .ucd("pos.angDistance")
+                        .min("0")
+                        .max("180")
+                        .multiplicity(Multiplicity.OPTIONAL)
+                        .build())
+                .parameter(option("background", "How the background is estimated", "none", "none", "ring"))
+                .parameter(degrees("ring_inner", "Inner radius of the ring", CountMapTask.DEFAULT_RING_INNER)
+                        .min("0")
+                        .max("20")
+                        .build())
+                .parameter(degrees("ring_width", "Width of the ring", CountMapTask.DEFAULT_RING_WIDTH)
+                        .min("0.001")
+                        .max("20")
+                        .build())
+                .parameter(degrees(
+                                "correlation_radius",
+                                "Radius within which counts are summed",
+                                CountMapTask.DEFAULT_CORRELATION_RADIUS)
+                        .min("0.0001")
+                        .max("10")
+                        .build())
+                .parameter(ParameterDescription.builder("exclusion", ParameterType.STRING)
+                        .description("Circle that stays out of rings: RA, Dec and radius in degrees; may be repeated")
+                        .multiplicity(new Multiplicity(0, 100))
+                        .build())
+                .parameter(ParameterDescription.builder("exposure", ParameterType.BOOLEAN)
+                        .description("Whether an exposure map is made")
+                        .defaultValue("false")
+                        .build())
                 .used(eventLists())
-                .generated(GeneratedDescription.builder(COUNTS_FITS)
-                        .description("The counts map with world coordinates")
-                        .contentType(Retrieve.FITS)
-                        .build())
-                .generated(GeneratedDescription.builder(COUNTS_PNG)
-                        .description("A preview of the counts map")
-                        .contentType("image/png")
-                        .build())
+                .generated(map("counts", "counts", Multiplicity.ONE))
+                .generated(preview("counts", Multiplicity.ONE))
+                .generated(map("exposure", "exposure, m2 s", Multiplicity.OPTIONAL))
+                .generated(preview("exposure", Multiplicity.OPTIONAL))
+                .generated(map("acceptance", "expected background counts", Multiplicity.OPTIONAL))
+                .generated(preview("acceptance", Multiplicity.OPTIONAL))
+                .generated(map("background", "background from the ring", Multiplicity.OPTIONAL))
+                .generated(preview("background", Multiplicity.OPTIONAL))
+                .generated(map("excess", "excess", Multiplicity.OPTIONAL))
+                .generated(preview("excess", Multiplicity.OPTIONAL))
+                .generated(map("significance", "significance (Li and Ma 1983, equation 17)", Multiplicity.OPTIONAL))
+                .generated(preview("significance", Multiplicity.OPTIONAL))
+                .build();
+    }
+
+    private static GeneratedDescription map(String name, String what, Multiplicity multiplicity) {
+        return GeneratedDescription.builder(name + ".fits")
+                .description("The map of " + what + " with world coordinates")
+                .contentType(Retrieve.FITS)
+                .multiplicity(multiplicity)
+                .build();
+    }
+
+    private static GeneratedDescription preview(String name, Multiplicity multiplicity) {
+        return GeneratedDescription.builder(name + ".png")
+                .description("A preview of the " + name + " map")
+                .contentType("image/png")
+                .multiplicity(multiplicity)
+                .build();
+    }
+
+    private static ParameterDescription.Builder degrees(String name, String description, double defaultValue) {
+        return ParameterDescription.builder(name, ParameterType.DOUBLE)
+                .description(description)
+                .unit("deg")
+                .ucd("pos.angDistance")
+                .defaultValue(String.valueOf(defaultValue));
+    }
+
+    private static ParameterDescription energy(String name, String description) {
+        return ParameterDescription.builder(name, ParameterType.DOUBLE)
+                .description(description)
+                .unit("TeV")
+                .ucd("em.energy")
+                .min("0.001")
+                .max("1000")
+                .multiplicity(Multiplicity.OPTIONAL)
+                .build();
+    }
+
+    private static ParameterDescription option(
+            String name, String description, String defaultValue, String... options) {
+        return ParameterDescription.builder(name, ParameterType.STRING)
+                .description(description)
+                .defaultValue(defaultValue)
+                .options(options)
                 .build();
     }
 

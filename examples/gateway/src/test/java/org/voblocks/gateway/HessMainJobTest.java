@@ -1,11 +1,24 @@
 package org.voblocks.gateway;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.zip.GZIPInputStream;
 import nom.tam.fits.Fits;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.voblocks.testing.External;
 
@@ -77,5 +90,111 @@ class HessMainJobTest extends MainJobScenario {
     @Override
     String expectedOn() {
         return "\"n_on\":4070,";
+    }
+
+    /** The significance map was computed with Gammapy's acceptance and exact ring sums (README of the reference data). */
+    @Test
+    void aRingGivesTheSignificanceMap() throws Exception {
+        Map<String, String> results = results(complete(
+                "count_map",
+                "obs_ids",
+                jobObservations().stream().map(String::valueOf).collect(Collectors.joining(" ")),
+                "RA",
+                String.valueOf(RA),
+                "Dec",
+                String.valueOf(DEC),
+                "background",
+                "ring",
+                "exclusion",
+                RA + " " + DEC + " 0.3",
+                "emin",
+                "0.5",
+                "emax",
+                "20",
+                "offset_max",
+                "2",
+                "exposure",
+                "true"));
+        for (String name : List.of("counts", "exposure", "acceptance", "background", "excess", "significance")) {
+            assertThat(results).containsKeys("application/fits " + name + ".fits", "image/png " + name + ".png");
+        }
+        double[][] significance = image(new ByteArrayInputStream(
+                Http.get(results.get("application/fits significance.fits")).bytes()));
+        double[][] expected;
+        try (InputStream file = new GZIPInputStream(
+                Files.newInputStream(External.data("reference/pks_seed10/exact_stack_first_sqrt_ts.fits.gz")))) {
+            expected = image(file);
+        }
+        double most = 0;
+        for (int y = 0; y < 400; y++) {
+            for (int x = 0; x < 400; x++) {
+                assertThat(Double.isNaN(significance[y][x])).isEqualTo(Double.isNaN(expected[y][x]));
+                most = Double.isNaN(expected[y][x])
+                        ? most
+                        : Math.max(most, Math.abs(significance[y][x] - expected[y][x]));
+            }
+        }
+        assertThat(most).isLessThan(1e-3);
+        assertThat(significance[200][199]).isCloseTo(108.2691, within(1e-3));
+    }
+
+    @Test
+    void theCommandMakesTheSameMapsInGalacticCoordinates(@TempDir Path out) throws Exception {
+        StringWriter err = new StringWriter();
+        int code = Main.run(
+                new PrintWriter(new StringWriter()),
+                new PrintWriter(err),
+                "count-map",
+                "--data",
+                External.gammapyData("hess-dl3-dr1").toString(),
+                "--obs-ids",
+                "47802, 47803",
+                "--ra",
+                String.valueOf(RA),
+                "--dec",
+                String.valueOf(DEC),
+                "--nxpix=100",
+                "--nypix=100",
+                "--frame=galactic",
+                "--projection=ARC",
+                "--emin=0.5",
+                "--ring-inner=0.4",
+                "--exclusion=" + RA + "," + DEC + ",0.3",
+                "--out",
+                out.toString());
+        assertThat(code).as(err.toString()).isZero();
+        Path python = External.python("astropy");
+        External.Run run = External.run(
+                Duration.ofMinutes(2),
+                python.toString(),
+                "-c",
+                "import sys, numpy\nfrom astropy.io import fits\nfrom astropy.wcs import WCS\n"
+                        + "h = fits.open(sys.argv[1])[0]\n"
+                        + "w = WCS(h.header); print(h.header['CTYPE1'])\n"
+                        + "from astropy.coordinates import SkyCoord\n"
+                        + "y, x = numpy.unravel_index(numpy.nanargmax(h.data), h.data.shape)\n"
+                        + "c = w.pixel_to_world(x, y).icrs\n"
+                        + "print('near', c.separation(SkyCoord(float(sys.argv[2]), float(sys.argv[3]), unit='deg')).deg < 0.1)",
+                out.resolve("significance.fits").toString(),
+                String.valueOf(RA),
+                String.valueOf(DEC));
+        assertThat(run.output()).contains("GLON-ARC").contains("near True");
+    }
+
+    private static double[][] image(InputStream stream) throws Exception {
+        try (Fits fits = new Fits(stream)) {
+            Object kernel = fits.readHDU().getKernel();
+            if (kernel instanceof double[][] doubles) {
+                return doubles;
+            }
+            float[][] floats = (float[][]) kernel;
+            double[][] doubles = new double[floats.length][floats[0].length];
+            for (int y = 0; y < floats.length; y++) {
+                for (int x = 0; x < floats[y].length; x++) {
+                    doubles[y][x] = floats[y][x];
+                }
+            }
+            return doubles;
+        }
     }
 }

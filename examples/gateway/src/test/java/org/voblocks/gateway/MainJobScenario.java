@@ -269,7 +269,7 @@ abstract class MainJobScenario {
     }
 
     /** Starts a job, waits for its end by UWS 1.1 WAIT, and gives its URL. */
-    private String complete(String name, String... parameters) {
+    String complete(String name, String... parameters) {
         String[] all = Arrays.copyOf(parameters, parameters.length + 2);
         all[parameters.length] = "PHASE";
         all[parameters.length + 1] = "RUN";
@@ -296,7 +296,7 @@ abstract class MainJobScenario {
     }
 
     /** URLs of results by media type. */
-    private static Map<String, String> results(String job) {
+    static Map<String, String> results(String job) {
         return Http.elements(Http.get(job).xml(), "result").stream()
                 .collect(Collectors.toMap(
                         r -> r.getAttribute("mime-type").toLowerCase(Locale.ROOT) + " " + r.getAttribute("id"),
