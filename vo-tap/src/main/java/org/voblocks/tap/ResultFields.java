@@ -1,6 +1,10 @@
 package org.voblocks.tap;
 
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.voblocks.adql.catalog.AdqlType;
 import org.voblocks.adql.resolve.OutputColumn;
@@ -9,15 +13,34 @@ import org.voblocks.votable.Field;
 
 /** Columns of a query as columns of a VOTable (TAP 1.1, section 4.3, on datatypes). */
 final class ResultFields {
+    private static final Pattern UNFIT = Pattern.compile("[^A-Za-z0-9_]");
+
     private ResultFields() {}
 
     static List<Field> of(List<OutputColumn> columns) {
-        return columns.stream().map(ResultFields::of).toList();
+        Set<String> taken = new HashSet<>();
+        List<Field> fields = new ArrayList<>();
+        for (OutputColumn column : columns) {
+            fields.add(of(column, id(column.name(), taken)));
+        }
+        return List.copyOf(fields);
     }
 
-    private static Field of(OutputColumn column) {
+    /** An XML ID (XML 1.0, section 3.3.1) like the name, so that service descriptors can refer to the column. */
+    private static String id(String name, Set<String> taken) {
+        String word = UNFIT.matcher(name).replaceAll("_");
+        String id = word.isEmpty() || Character.isDigit(word.charAt(0)) ? "_" + word : word;
+        String free = id;
+        for (int i = 2; !taken.add(free); i++) {
+            free = id + "_" + i;
+        }
+        return free;
+    }
+
+    private static Field of(OutputColumn column, String id) {
         AdqlType type = column.type();
         Field.Builder field = Field.builder(column.name(), datatype(column))
+                .id(id)
                 .arraysize(arraysize(column))
                 .unit(column.unit())
                 .ucd(column.ucd())
