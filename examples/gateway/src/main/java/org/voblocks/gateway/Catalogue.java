@@ -58,6 +58,12 @@ final class Catalogue implements AutoCloseable {
                     .schema(new TapSchema(ObsCore.schemas()))
                     .logSlowerThan(Duration.ofSeconds(10))
                     .examples(examples())
+                    .resources(result -> result.fields().stream()
+                            .filter(field -> field.name().equalsIgnoreCase("obs_publisher_did"))
+                            .limit(1)
+                            .map(field -> DatasetLinks.forColumn(field, archive.base())
+                                    .toResource())
+                            .toList())
                     .build();
             return new Catalogue(database, service);
         } catch (RuntimeException e) {

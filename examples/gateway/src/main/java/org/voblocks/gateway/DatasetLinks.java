@@ -6,10 +6,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.voblocks.datalink.InputParam;
 import org.voblocks.datalink.Link;
+import org.voblocks.datalink.Links;
 import org.voblocks.datalink.LinksProvider;
 import org.voblocks.datalink.Semantics;
 import org.voblocks.datalink.ServiceDescriptor;
@@ -23,12 +25,29 @@ import org.voblocks.votable.Values;
 final class DatasetLinks implements LinksProvider {
     private final Archive archive;
     private final URI base;
-    private final List<JobDescription> jobs;
+    private final Supplier<List<JobDescription>> jobs;
 
-    DatasetLinks(Archive archive, URI base, List<JobDescription> jobs) {
+    /**
+     * @param jobs all kinds of jobs at the time of a request; those that take observations are offered
+     */
+    DatasetLinks(Archive archive, URI base, Supplier<List<JobDescription>> jobs) {
         this.archive = archive;
         this.base = base;
-        this.jobs = List.copyOf(jobs);
+        this.jobs = jobs;
+    }
+
+    /** The descriptor of {links} for a result that has such a column: its rows lead to their files and services. */
+    static ServiceDescriptor forColumn(Field publisherDid, URI base) {
+        return ServiceDescriptor.builder("datalink-service", base + "/datalink/links")
+                .name("datalink")
+                .description("Files of the observations, and the services that take them")
+                .standardId(Links.STANDARD_ID)
+                .contentType(Links.MEDIA_TYPE)
+                .input(InputParam.text("ID")
+                        .ucd("meta.id;meta.main")
+                        .boundTo(String.valueOf(publisherDid.id()))
+                        .build())
+                .build();
     }
 
     @Override
@@ -66,7 +85,8 @@ final class DatasetLinks implements LinksProvider {
                 .filter(OptionalLong::isPresent)
                 .map(id -> String.valueOf(id.getAsLong()))
                 .toList();
-        return jobs.stream()
+        return jobs.get().stream()
+                .filter(job -> job.parameters().stream().anyMatch(p -> p.name().equals(JobDescriptions.OBS_IDS)))
                 .map(job -> JobService.descriptor(job, URI.create(base + "/jobs/" + job.name())))
                 .map(service -> offering(service, obsIds))
                 .toList();

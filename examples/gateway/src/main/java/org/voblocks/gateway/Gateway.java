@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Map;
 import org.voblocks.dali.http.Cors;
 import org.voblocks.dali.http.Router;
@@ -23,7 +24,9 @@ import org.voblocks.uws.JobListener;
 import org.voblocks.uws.JobManager;
 import org.voblocks.uws.JobQuery;
 import org.voblocks.uws.describe.JobDescription;
-import org.voblocks.uws.http.UwsHandler;
+import org.voblocks.uws.exec.JobTypeFolder;
+import org.voblocks.uws.http.JdlHandler;
+import org.voblocks.uws.http.JobsHandler;
 import org.voblocks.uws.provenance.JobProvenance;
 import org.voblocks.uws.store.FileJobStore;
 
@@ -66,6 +69,7 @@ public final class Gateway implements AutoCloseable {
                             .job(JobDescriptions.spectrum(), Observations.telling(new SpectrumRunner(archive), archive))
                             .listener(ofAnalyses(provenance.listener(history::append)))
                             .build());
+            JobTypeFolder types = JobTypeFolder.open(options.workDirectory().resolve("types"), jobs);
             recall(jobs, provenance, history);
             Grants grants = Grants.in(options.workDirectory(), clock);
             SignIn signIn = new SignIn(
@@ -75,20 +79,18 @@ public final class Gateway implements AutoCloseable {
                     .filter(Cors.anyOrigin())
                     .filter(signIn)
                     .mount("/retrieve", new Retrieve(archive, rights, grants), "GET")
-                    .mount("/datalink/links", LinksHandler.of(new DatasetLinks(archive, url, JobDescriptions.all())))
+                    .mount("/datalink/links", LinksHandler.of(new DatasetLinks(archive, url, () -> analyses(jobs))))
                     .mount(
                             "/tap",
                             TapHandler.builder(catalogue.service()).jobs(jobs).build())
+                    .mount(
+                            "/jobs",
+                            new JobsHandler(
+                                    jobs, Gateway::isAnalysis, uws -> uws.resource("prov", provenance.resource())))
+                    .mount("/jdl", JdlHandler.administered(jobs, "../jobs", types))
                     .mount("/auth", signIn.handler())
                     .mount("/provsap", ProvSapHandler.of(history))
                     .mount("/", new WebPage(), "GET");
-            for (JobDescription job : JobDescriptions.all()) {
-                router.mount(
-                        "/jobs/" + job.name(),
-                        UwsHandler.builder(jobs, job.name())
-                                .resource("prov", provenance.resource())
-                                .build());
-            }
             server.serve(router.build());
             return new Gateway(url, archive, parts);
         } catch (IOException e) {
@@ -110,13 +112,23 @@ public final class Gateway implements AutoCloseable {
     }
 
     private static boolean isAnalysis(String type) {
-        return JobDescriptions.all().stream().anyMatch(d -> d.name().equals(type));
+        return !type.equals(TapJobs.TYPE);
+    }
+
+    private static List<JobDescription> analyses(JobManager jobs) {
+        return jobs.types().stream()
+                .filter(Gateway::isAnalysis)
+                .map(jobs::description)
+                .toList();
     }
 
     /** The history of the jobs of earlier runs, which the job store remembers. */
     private static void recall(JobManager jobs, JobProvenance provenance, ProvStore history) {
         for (Job job : jobs.list(JobQuery.builder().build())) {
-            if (job.phase().isFinal() && job.startTime() != null && isAnalysis(job.type())) {
+            if (job.phase().isFinal()
+                    && job.startTime() != null
+                    && isAnalysis(job.type())
+                    && jobs.types().contains(job.type())) {
                 history.append(provenance.document(job, jobs.description(job.type())));
             }
         }

@@ -111,6 +111,7 @@ abstract class MainJobScenario {
                 service = pyvo.dal.TAPService(sys.argv[1])
                 rows = service.search(sys.argv[2])
                 print("rows", len(rows))
+                print("datalinks", len([l for l in rows.iter_datalinks() if l.bysemantics("#this")]))
                 links = pyvo.dal.adhoc.DatalinkResults.from_result_url(sys.argv[3] + urllib.parse.quote(rows[0]["obs_publisher_did"]))
                 this = next(link for link in links if link["semantics"] == "#this")
                 print("type", this.content_type)
@@ -126,6 +127,7 @@ abstract class MainJobScenario {
         assertThat(run.exitCode()).as(run.output()).isZero();
         assertThat(run.output())
                 .contains("rows " + observationsOfTheTarget())
+                .contains("datalinks " + observationsOfTheTarget())
                 .contains("type application/fits")
                 .contains("services 2");
     }

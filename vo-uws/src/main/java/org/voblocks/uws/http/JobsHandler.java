@@ -3,6 +3,7 @@ package org.voblocks.uws.http;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.voblocks.dali.VoException;
 import org.voblocks.dali.http.VoHandler;
@@ -16,17 +17,24 @@ import org.voblocks.uws.JobManager;
  */
 public final class JobsHandler implements VoHandler {
     private final JobManager jobs;
+    private final Predicate<String> shown;
     private final UnaryOperator<UwsHandler.Builder> setup;
     private final Map<String, UwsHandler> handlers = new ConcurrentHashMap<>();
 
     /** All kinds, with the defaults of {@link UwsHandler}. */
     public JobsHandler(JobManager jobs) {
-        this(jobs, builder -> builder);
+        this(jobs, type -> true, builder -> builder);
     }
 
-    /** All kinds, each handler set up in the same way. */
-    public JobsHandler(JobManager jobs, UnaryOperator<UwsHandler.Builder> setup) {
+    /**
+     * Some kinds, each handler set up in the same way.
+     *
+     * @param shown which kinds, by their names; the others are served elsewhere or not at all
+     * @param setup what is set beside the defaults of {@link UwsHandler}
+     */
+    public JobsHandler(JobManager jobs, Predicate<String> shown, UnaryOperator<UwsHandler.Builder> setup) {
         this.jobs = jobs;
+        this.shown = shown;
         this.setup = setup;
     }
 
@@ -37,9 +45,13 @@ public final class JobsHandler implements VoHandler {
             if (!request.method().equals("GET")) {
                 throw VoException.methodNotAllowed(request.method(), "GET");
             }
-            return UwsJson.types(jobs.types().stream().map(jobs::description).toList(), request.base());
+            return UwsJson.types(
+                    jobs.types().stream().filter(shown).map(jobs::description).toList(), request.base());
         }
         String type = path.get(0);
+        if (!shown.test(type)) {
+            throw VoException.notFound("there are no jobs of the type '" + type + "'");
+        }
         // 404 for a kind that is not, or no longer, defined
         jobs.description(type);
         return handlers.computeIfAbsent(
