@@ -140,9 +140,9 @@ final class JobDescriptions {
     }
 
     static JobDescription spectrum() {
-        return analysis("spectrum", "ON and OFF counts of a source")
+        return analysis("spectrum", "Spectrum of a source")
                 .description("Counts events in a circle around the source and in reflected regions without source, in"
-                        + " bins of energy.")
+                        + " bins of energy, and fits a spectral model to them.")
                 .subtype("Spectrum")
                 .parameter(obsIds())
                 .parameter(rightAscension("centre of the ON region"))
@@ -155,11 +155,38 @@ final class JobDescriptions {
                         .min("0.001")
                         .max("5")
                         .build())
+                .parameter(option(
+                        "model",
+                        "Spectral model to fit: power law, power law with exponential cutoff, log parabola",
+                        "pl",
+                        "pl",
+                        "ecpl",
+                        "lp",
+                        "none"))
                 .used(eventLists())
                 .generated(GeneratedDescription.builder(SPECTRUM_JSON)
-                        .description("Counts ON and OFF, background, excess and significance, by run and energy bin")
+                        .description("Counts ON and OFF, background, excess and significance, by run and energy bin;"
+                                + " the fit")
                         .contentType("application/json")
                         .build())
+                .generated(file("pha_stacked.fits", Retrieve.FITS, "Counts ON (OGIP PHA)"))
+                .generated(file("pha_stacked_bkg.fits", Retrieve.FITS, "Counts OFF (OGIP BKG)"))
+                .generated(file("pha_stacked_arf.fits", Retrieve.FITS, "Effective area (OGIP ARF)"))
+                .generated(file("pha_stacked_rmf.fits", Retrieve.FITS, "Energy dispersion (OGIP RMF)"))
+                .generated(file("flux_points.fits", Retrieve.FITS, "Flux points (GADF SED)"))
+                .generated(file("flux_points.ecsv", "application/x-ecsv", "Flux points as text"))
+                .generated(file("light_curve.fits", Retrieve.FITS, "Integral flux of each run (GADF light curve)"))
+                .generated(file("light_curve.ecsv", "application/x-ecsv", "Integral flux of each run as text"))
+                .generated(file("spectrum.png", "image/png", "The spectrum with its band of errors"))
+                .generated(file("light_curve.png", "image/png", "The light curve"))
+                .build();
+    }
+
+    private static GeneratedDescription file(String name, String type, String description) {
+        return GeneratedDescription.builder(name)
+                .description(description)
+                .contentType(type)
+                .multiplicity(Multiplicity.OPTIONAL)
                 .build();
     }
 

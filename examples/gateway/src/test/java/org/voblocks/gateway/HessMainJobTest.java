@@ -3,6 +3,8 @@ package org.voblocks.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,6 +16,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
 import java.util.zip.GZIPInputStream;
 import nom.tam.fits.Fits;
 import org.junit.jupiter.api.AfterAll;
@@ -196,5 +199,50 @@ class HessMainJobTest extends MainJobScenario {
             }
             return doubles;
         }
+    }
+
+    /** The fit is compared with Gammapy's of the same runs; its own stack differs a little (see HessJobsTest). */
+    @Test
+    void theSpectrumJobFitsAndWritesItsProducts() throws Exception {
+        Map<String, String> results = results(complete(
+                "spectrum",
+                "obs_ids",
+                jobObservations().stream().map(String::valueOf).collect(Collectors.joining(" ")),
+                "RA",
+                String.valueOf(RA),
+                "Dec",
+                String.valueOf(DEC),
+                "model",
+                "pl"));
+        assertThat(results)
+                .containsKeys(
+                        "application/fits pha_stacked.fits",
+                        "application/fits pha_stacked_rmf.fits",
+                        "application/fits flux_points.fits",
+                        "application/x-ecsv flux_points.ecsv",
+                        "application/x-ecsv light_curve.ecsv",
+                        "image/png spectrum.png",
+                        "image/png light_curve.png");
+        JsonMapper json = JsonMapper.builder().build();
+        JsonNode parameters = json.readTree(
+                        Http.get(results.get("application/json spectrum.json")).bytes())
+                .at("/fit/parameters");
+        JsonNode gammapy = json.readTree(
+                        External.data("reference/pks_seed10/spectrum.json").toFile())
+                .at("/fits/stacked_pl/parameters");
+        for (String name : List.of("index", "amplitude")) {
+            JsonNode ours = StreamSupport.stream(parameters.spliterator(), false)
+                    .filter(p -> p.get("name").asText().equals(name))
+                    .findFirst()
+                    .orElseThrow();
+            JsonNode expected = gammapy.get(name);
+            assertThat(ours.get("value").asDouble())
+                    .as(name)
+                    .isCloseTo(
+                            expected.get("value").asDouble(),
+                            within(expected.get("error").asDouble()));
+        }
+        assertThat(Http.get(results.get("application/x-ecsv light_curve.ecsv")).text())
+                .startsWith("# %ECSV");
     }
 }
