@@ -12,17 +12,22 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.voblocks.adql.sql.dialect.H2Dialect;
 import org.voblocks.dl3.obscore.ObsCoreOptions;
+import org.voblocks.prov.store.JdbcProvStore;
+import org.voblocks.prov.store.ProvStore;
+import org.voblocks.prov.store.ProvTapTableSet;
 import org.voblocks.tap.TapExample;
 import org.voblocks.tap.TapException;
 import org.voblocks.tap.TapService;
 import org.voblocks.tap.obscore.ObsCore;
 import org.voblocks.tap.obscore.ObsCoreRow;
 import org.voblocks.tap.obscore.ObsCoreTable;
+import org.voblocks.tap.schema.SchemaLoader;
 import org.voblocks.tap.schema.TapSchema;
 
 /** The table of observations in a database, and the TAP service on it. */
@@ -33,10 +38,12 @@ final class Catalogue implements AutoCloseable {
 
     private final HikariDataSource database;
     private final TapService service;
+    private final ProvStore provenance;
 
-    private Catalogue(HikariDataSource database, TapService service) {
+    private Catalogue(HikariDataSource database, TapService service, ProvStore provenance) {
         this.database = database;
         this.service = service;
+        this.provenance = provenance;
     }
 
     /** Refuses the URL of a database that has no dialect here. */
@@ -51,13 +58,21 @@ final class Catalogue implements AutoCloseable {
     static Catalogue fill(Archive archive, String jdbcUrl) {
         HikariDataSource database = open(jdbcUrl);
         try {
-            ObsCoreTable.create(database).replaceAll(rows(archive));
+            List<org.voblocks.dl3.obscore.ObsCoreRow> observations = observations(archive);
+            ObsCoreTable.create(database).replaceAll(rows(archive, observations));
+            ProvStore provenance = JdbcProvStore.open(database);
+            new ArchiveProvenance(archive).record(observations, provenance);
             TapService service = TapService.builder()
                     .dataSource(database)
                     .dialect(H2Dialect.instance())
-                    .schema(new TapSchema(ObsCore.schemas()))
+                    .schema(new TapSchema(ObsCore.schemas())
+                            .with(SchemaLoader.of(database)
+                                    .tables(ProvTapTableSet.create())
+                                    .load()
+                                    .schemas()))
                     .logSlowerThan(Duration.ofSeconds(10))
-                    .examples(examples())
+                    .examples(Stream.concat(examples().stream(), ArchiveProvenance.examples().stream())
+                            .toArray(TapExample[]::new))
                     .resources(result -> result.fields().stream()
                             .filter(field -> field.name().equalsIgnoreCase("obs_publisher_did"))
                             .limit(1)
@@ -65,7 +80,7 @@ final class Catalogue implements AutoCloseable {
                                     .toResource())
                             .toList())
                     .build();
-            return new Catalogue(database, service);
+            return new Catalogue(database, service, provenance);
         } catch (RuntimeException e) {
             database.close();
             throw e;
@@ -86,12 +101,17 @@ final class Catalogue implements AutoCloseable {
         }
     }
 
-    private static List<ObsCoreRow> rows(Archive archive) {
+    private static List<org.voblocks.dl3.obscore.ObsCoreRow> observations(Archive archive) {
         ObsCoreOptions options = ObsCoreOptions.of(archive.identifierPrefix()).withCollection(archive.collection());
         org.voblocks.dl3.obscore.ObsCore all = org.voblocks.dl3.obscore.ObsCore.of(archive.store(), options);
         all.problems().forEach(p -> LOG.warn("an observation is not served in full: {}", p.getMessage()));
+        return all.rows();
+    }
+
+    private static List<ObsCoreRow> rows(
+            Archive archive, List<org.voblocks.dl3.obscore.ObsCoreRow> observations) {
         List<ObsCoreRow> rows = new ArrayList<>();
-        for (org.voblocks.dl3.obscore.ObsCoreRow row : all.rows()) {
+        for (org.voblocks.dl3.obscore.ObsCoreRow row : observations) {
             try {
                 rows.add(row(archive, row.toMap()));
             } catch (TapException e) {
@@ -112,6 +132,7 @@ final class Catalogue implements AutoCloseable {
         return row.set("access_url", archive.accessUrl(obsId).toString())
                 .set("access_format", Retrieve.FITS)
                 .set("data_level", "DL3")
+                .set("prov_entity_id", archive.provenanceName(archive.identifier(obsId)).iri())
                 .build();
     }
 
@@ -125,8 +146,8 @@ final class Catalogue implements AutoCloseable {
                 : Instant.parse(text.endsWith("Z") ? text : text.toUpperCase(Locale.ROOT) + "Z");
     }
 
-    private static TapExample[] examples() {
-        return new TapExample[] {
+    private static List<TapExample> examples() {
+        return List.of(
             example(
                     "cone",
                     "Event lists around a position",
@@ -145,17 +166,16 @@ final class Catalogue implements AutoCloseable {
                     "configuration",
                     "Data of the large telescopes, without divergent pointing",
                     "SELECT obs_id, sub_array_name, pointing_mode FROM cta.vo_obscore WHERE sub_array_name LIKE '%LST%'"
-                            + " AND pointing_mode <> 'divergent'"),
-            example(
-                    "provenance",
-                    "Data made with a version of the calibration and loose cuts",
-                    "SELECT obs_id, calib_version, cuts, reconstruction FROM cta.vo_obscore WHERE calib_version = 'v1.2'"
-                            + " AND cuts = 'loose'"),
-        };
+                            + " AND pointing_mode <> 'divergent'"));
     }
 
     private static TapExample example(String id, String title, String query) {
         return new TapExample(id, title, query, null, "cta.vo_obscore");
+    }
+
+    /** What is known of where products come from, in the tables of the schema {@code provenance}. */
+    ProvStore provenance() {
+        return provenance;
     }
 
     TapService service() {

@@ -15,7 +15,6 @@ import org.voblocks.gateway.signin.Accounts;
 import org.voblocks.gateway.signin.Grants;
 import org.voblocks.gateway.signin.SignIn;
 import org.voblocks.prov.http.ProvSapHandler;
-import org.voblocks.prov.store.MemoryProvStore;
 import org.voblocks.prov.store.ProvStore;
 import org.voblocks.tap.http.TapHandler;
 import org.voblocks.tap.http.TapJobs;
@@ -58,7 +57,7 @@ public final class Gateway implements AutoCloseable {
                     .entityNames(archive::provenanceName)
                     .build();
             Catalogue catalogue = opened(parts, Catalogue.fill(archive, options.databaseUrl()));
-            MemoryProvStore history = new MemoryProvStore();
+            ProvStore history = catalogue.provenance();
             JobManager jobs = opened(
                     parts,
                     JobManager.builder()
@@ -122,13 +121,14 @@ public final class Gateway implements AutoCloseable {
                 .toList();
     }
 
-    /** The history of the jobs of earlier runs, which the job store remembers. */
+    /** The history of jobs that ended when their history could not be kept any more. */
     private static void recall(JobManager jobs, JobProvenance provenance, ProvStore history) {
         for (Job job : jobs.list(JobQuery.builder().build())) {
             if (job.phase().isFinal()
                     && job.startTime() != null
                     && isAnalysis(job.type())
-                    && jobs.types().contains(job.type())) {
+                    && jobs.types().contains(job.type())
+                    && history.elements(List.of(provenance.activityName(job))).isEmpty()) {
                 history.append(provenance.document(job, jobs.description(job.type())));
             }
         }

@@ -4,7 +4,6 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.voblocks.gateway.signin.Account;
 
@@ -15,7 +14,7 @@ import org.voblocks.gateway.signin.Account;
  * @param host the address to listen on
  * @param port the port; 0 for any free one
  * @param baseUrl the public URL, or null for {@code http://host:port}
- * @param jdbcUrl the database of the observation table, or null for an embedded one in memory
+ * @param jdbcUrl the database of observations and their provenance, or null for one in the work directory
  * @param workDirectory where jobs, results and the simulated store are kept
  * @param accounts who may sign in; empty for a gateway where everybody may run jobs
  */
@@ -44,9 +43,11 @@ public record GatewayOptions(
                         () -> URI.create("http://" + (host.equals("0.0.0.0") ? "localhost" : host) + ":" + boundPort));
     }
 
-    /** The database of the observation table; one in memory, of this process alone, if none was named. */
+    /** The database of the tables; one in the working directory if none was named. */
     String databaseUrl() {
-        return Optional.ofNullable(jdbcUrl).orElseGet(() -> "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
+        return Optional.ofNullable(jdbcUrl)
+                .orElseGet(() -> "jdbc:h2:file:"
+                        + workDirectory.toAbsolutePath().normalize().resolve("database"));
     }
 
     /** Collects options; every one has a default. */

@@ -47,8 +47,8 @@ final class ServeCommand implements Callable<Integer> {
     @Option(
             names = "--jdbc",
             paramLabel = "URL",
-            description = "The database of the observation table, for example jdbc:h2:file:./archive (default: in"
-                    + " memory).")
+            description = "The database of observations and their provenance, for example jdbc:h2:file:./archive"
+                    + " (default: in the directory of --work-dir).")
     private @Nullable String jdbcUrl;
 
     @Option(

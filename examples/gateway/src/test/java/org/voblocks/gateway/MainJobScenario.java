@@ -355,7 +355,8 @@ abstract class MainJobScenario {
             assertThat(answer.status()).as(answer.text()).isEqualTo(200);
             String provn = answer.text();
             assertThat(provn).contains("wasAssociatedWith(", "agent(", "VO Blocks");
-            assertThat(provn.contains("wasGeneratedBy(")).isEqualTo(id.equals(map));
+            assertThat(provn).contains("wasGeneratedBy(");
+            assertThat(provn.contains("/results/counts.fits")).isEqualTo(id.equals(map));
             assertThat(provn).contains("binsz", "nxpix", "0.02");
             assertThat(provn.lines().filter(l -> l.strip().startsWith("used(")).count())
                     .isGreaterThanOrEqualTo(jobObservations().size());

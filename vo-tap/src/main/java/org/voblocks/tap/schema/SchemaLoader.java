@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.voblocks.dali.vosi.TableSet;
 import org.voblocks.tap.TapException;
 
 /**
@@ -34,20 +35,26 @@ public final class SchemaLoader {
     private final DataSource dataSource;
     private final List<String> schemas;
     private final @Nullable Descriptor descriptor;
+    private final @Nullable DeclaredTables declared;
 
-    private SchemaLoader(DataSource dataSource, List<String> schemas, @Nullable Descriptor descriptor) {
+    private SchemaLoader(
+            DataSource dataSource,
+            List<String> schemas,
+            @Nullable Descriptor descriptor,
+            @Nullable DeclaredTables declared) {
         this.dataSource = dataSource;
         this.schemas = List.copyOf(schemas);
         this.descriptor = descriptor;
+        this.declared = declared;
     }
 
     public static SchemaLoader of(DataSource dataSource) {
-        return new SchemaLoader(dataSource, List.of(), null);
+        return new SchemaLoader(dataSource, List.of(), null, null);
     }
 
     /** The schemas of the database to be published, in any case; without this those of the descriptor. */
     public SchemaLoader schemas(String... names) {
-        return new SchemaLoader(dataSource, List.of(names), descriptor);
+        return new SchemaLoader(dataSource, List.of(names), descriptor, declared);
     }
 
     /**
@@ -57,7 +64,15 @@ public final class SchemaLoader {
      * @throws TapException if it is no such text
      */
     public SchemaLoader descriptor(InputStream yaml) {
-        return new SchemaLoader(dataSource, schemas, Descriptor.read(yaml));
+        return new SchemaLoader(dataSource, schemas, Descriptor.read(yaml), declared);
+    }
+
+    /**
+     * The tables to be published and all that is known of them (VODataService), for example those that a standard defines;
+     * the database only tells their exact names.
+     */
+    public SchemaLoader tables(TableSet declared) {
+        return new SchemaLoader(dataSource, schemas, descriptor, new DeclaredTables(declared));
     }
 
     /**
@@ -68,19 +83,32 @@ public final class SchemaLoader {
     public TapSchema load() {
         try (Connection connection = dataSource.getConnection()) {
             DatabaseMetaData metaData = connection.getMetaData();
-            List<String> wanted = schemas.isEmpty() && descriptor != null ? descriptor.schemas() : schemas;
+            List<String> wanted = wanted();
             if (wanted.isEmpty()) {
-                throw new TapException("no schema to load: name some by schemas(...) or in the descriptor");
+                throw new TapException("no schema to load: name some by schemas(...), in the descriptor or by tables(...)");
             }
             List<SchemaEntry> entries = new ArrayList<>();
             for (String name : wanted) {
                 entries.add(schema(metaData, exact(metaData, name)));
             }
             TapSchema found = new TapSchema(entries);
+            if (declared != null) {
+                found = declared.apply(found);
+            }
             return descriptor == null ? found : descriptor.apply(found);
         } catch (SQLException e) {
             throw new TapException("the database cannot be asked for its tables: " + e.getMessage(), e);
         }
+    }
+
+    private List<String> wanted() {
+        if (!schemas.isEmpty()) {
+            return schemas;
+        }
+        if (declared != null) {
+            return declared.schemas();
+        }
+        return descriptor != null ? descriptor.schemas() : List.of();
     }
 
     private static String exact(DatabaseMetaData metaData, String wanted) throws SQLException {

@@ -10,12 +10,15 @@ import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.UUID;
 import org.h2.jdbcx.JdbcConnectionPool;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.voblocks.adql.sql.dialect.H2Dialect;
+import org.voblocks.dali.vosi.TableSet;
+import org.voblocks.dali.vosi.VosiTable;
 import org.voblocks.tap.TapException;
 import org.voblocks.tap.TapQuery;
 import org.voblocks.tap.TapResult;
@@ -139,5 +142,41 @@ class SchemaLoaderTest {
         assertThatThrownBy(() -> SchemaLoader.of(pool).descriptor(yaml("tables: []")))
                 .hasMessage("the descriptor has no schemas: expected a list 'schemas' at its top");
         assertThatThrownBy(() -> SchemaLoader.of(pool).load()).hasMessageStartingWith("no schema to load");
+    }
+
+    @Test
+    void declaredTablesAreFoundWithTheirExactNames() {
+        VosiTable.Column column = VosiTable.Column.builder("Made", "char")
+                .arraysize("*")
+                .xtype("timestamp")
+                .ucd("time.creation")
+                .build();
+        VosiTable.Column telescope = VosiTable.Column.builder("tel", "int").build();
+        VosiTable obs = new VosiTable(
+                "Arch.Obs",
+                "table",
+                null,
+                "runs",
+                "my:obs",
+                null,
+                List.of(column, telescope),
+                List.of(new VosiTable.ForeignKey(
+                        "Arch.telescope", List.of(new VosiTable.Pair("tel", "id")), null, null)));
+        TableSet declared = new TableSet(List.of(new TableSet.Schema("Arch", null, "archive", null, List.of(obs))));
+        TapSchema schema = SchemaLoader.of(pool).tables(declared).load();
+        assertThat(schema.tables().map(TableEntry::queryName)).containsExactly("Arch.Obs");
+        TableEntry table = schema.table("arch.obs").orElseThrow();
+        assertThat(table.columns()).extracting(ColumnEntry::name).containsExactly("Made", "tel");
+        assertThat(table.columns()).extracting(ColumnEntry::dbName).containsExactly("MADE", "TEL");
+        assertThat(table.columns().get(0).ucd()).isEqualTo("time.creation");
+        assertThat(table.keys()).extracting(KeyEntry::target).containsExactly("Arch.telescope");
+
+        VosiTable absent = VosiTable.of("Arch.nothing", null, List.of());
+        assertThatThrownBy(() -> SchemaLoader.of(pool)
+                        .tables(new TableSet(
+                                List.of(new TableSet.Schema("Arch", null, null, null, List.of(absent)))))
+                        .load())
+                .isInstanceOf(TapException.class)
+                .hasMessageContaining("the declared table Arch.nothing is not in the database; it has");
     }
 }
