@@ -76,33 +76,32 @@ final class ArchiveProvenance {
                 + " JOIN provenance.wasconfiguredby AS c ON c.wcb_activity_id = g.wgb_activity_id"
                 + " JOIN provenance.parameter AS p ON p.p_id = c.wcb_artefact_id";
         return List.of(
-            example(
-                    "pipeline_version",
-                    "Data of a target made with a version of the calibration",
-                    configured + " WHERE o.target_name LIKE 'PKS 2155%' AND p.p_name = 'calib_version'"
-                            + " AND p.p_value = 'v1.2'"),
-            example(
-                    "reconstruction",
-                    "Data made by a method of reconstruction",
-                    configured + " WHERE p.p_name = 'reconstruction' AND p.p_value = 'ImPACT'"),
-            example(
-                    "loose_cuts",
-                    "Data selected with loose cuts",
-                    configured + " WHERE p.p_name = 'cuts' AND p.p_value = 'loose'"),
-            example(
-                    "program",
-                    "Data made by a program, and who is responsible for the step",
-                    made + " JOIN provenance.wasassociatedwith AS w ON w.waw_activity_id = g.wgb_activity_id"
-                            + " JOIN provenance.agent AS a ON a.ag_id = w.waw_agent_id"
-                            + " WHERE a.ag_type = 'SoftwareAgent' AND a.ag_name = 'VO Blocks simulator'"),
-            example(
-                    "products_of_a_run",
-                    "All products that used a run, however many steps later",
-                    "SELECT e.e_id, e.e_name, e.e_location, l.l_depth FROM cta.vo_obscore AS o"
-                            + " JOIN provenance.lineage AS l ON l.l_ancestor = o.prov_entity_id"
-                            + " JOIN provenance.entity AS e ON e.e_id = l.l_descendant WHERE o.obs_id = '101'"
-                            + " ORDER BY l.l_depth")
-        );
+                example(
+                        "pipeline_version",
+                        "Data of a target made with a version of the calibration",
+                        configured + " WHERE o.target_name LIKE 'PKS 2155%' AND p.p_name = 'calib_version'"
+                                + " AND p.p_value = 'v1.2'"),
+                example(
+                        "reconstruction",
+                        "Data made by a method of reconstruction",
+                        configured + " WHERE p.p_name = 'reconstruction' AND p.p_value = 'ImPACT'"),
+                example(
+                        "loose_cuts",
+                        "Data selected with loose cuts",
+                        configured + " WHERE p.p_name = 'cuts' AND p.p_value = 'loose'"),
+                example(
+                        "program",
+                        "Data made by a program, and who is responsible for the step",
+                        made + " JOIN provenance.wasassociatedwith AS w ON w.waw_activity_id = g.wgb_activity_id"
+                                + " JOIN provenance.agent AS a ON a.ag_id = w.waw_agent_id"
+                                + " WHERE a.ag_type = 'SoftwareAgent' AND a.ag_name = 'VO Blocks simulator'"),
+                example(
+                        "products_of_a_run",
+                        "All products that used a run, however many steps later",
+                        "SELECT e.e_id, e.e_name, e.e_location, l.l_depth FROM cta.vo_obscore AS o"
+                                + " JOIN provenance.lineage AS l ON l.l_ancestor = o.prov_entity_id"
+                                + " JOIN provenance.entity AS e ON e.e_id = l.l_descendant WHERE o.obs_id = '101'"
+                                + " ORDER BY l.l_depth"));
     }
 
     private static TapExample example(String id, String title, String query) {
@@ -112,7 +111,9 @@ final class ArchiveProvenance {
     /** Takes note of those event lists of which nothing is known yet. */
     void record(List<ObsCoreRow> observations, ProvStore provenance) {
         for (ObsCoreRow row : observations) {
-            if (provenance.elements(List.of(entity(Long.parseLong(row.obsId())))).isEmpty()) {
+            if (provenance
+                    .elements(List.of(entity(Long.parseLong(row.obsId()))))
+                    .isEmpty()) {
                 provenance.append(document(row));
             }
         }
@@ -201,8 +202,10 @@ final class ArchiveProvenance {
             ProvDocument.Builder document, QualifiedName activity, String text, QualifiedName type, String role) {
         Matcher program = PROGRAM.matcher(text);
         boolean versioned = type.equals(Prov.SOFTWARE_AGENT) && program.matches();
-        Attributes.Builder attributes =
-                Attributes.builder().type(type).label(text).add(VoProv.NAME, Value.of(versioned ? program.group(1) : text));
+        Attributes.Builder attributes = Attributes.builder()
+                .type(type)
+                .label(text)
+                .add(VoProv.NAME, Value.of(versioned ? program.group(1) : text));
         if (versioned) {
             attributes.add(VoProv.VERSION, Value.of(program.group(2)));
         }
@@ -220,7 +223,10 @@ final class ArchiveProvenance {
     }
 
     private static Attributes named(String label, String name) {
-        return Attributes.builder().label(label).add(VoProv.NAME, Value.of(name)).build();
+        return Attributes.builder()
+                .label(label)
+                .add(VoProv.NAME, Value.of(name))
+                .build();
     }
 
     private static QualifiedName step(QualifiedName of, String name) {

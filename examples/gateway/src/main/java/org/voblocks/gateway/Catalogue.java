@@ -108,8 +108,7 @@ final class Catalogue implements AutoCloseable {
         return all.rows();
     }
 
-    private static List<ObsCoreRow> rows(
-            Archive archive, List<org.voblocks.dl3.obscore.ObsCoreRow> observations) {
+    private static List<ObsCoreRow> rows(Archive archive, List<org.voblocks.dl3.obscore.ObsCoreRow> observations) {
         List<ObsCoreRow> rows = new ArrayList<>();
         for (org.voblocks.dl3.obscore.ObsCoreRow row : observations) {
             try {
@@ -132,7 +131,9 @@ final class Catalogue implements AutoCloseable {
         return row.set("access_url", archive.accessUrl(obsId).toString())
                 .set("access_format", Retrieve.FITS)
                 .set("data_level", "DL3")
-                .set("prov_entity_id", archive.provenanceName(archive.identifier(obsId)).iri())
+                .set(
+                        "prov_entity_id",
+                        archive.provenanceName(archive.identifier(obsId)).iri())
                 .build();
     }
 
@@ -148,25 +149,25 @@ final class Catalogue implements AutoCloseable {
 
     private static List<TapExample> examples() {
         return List.of(
-            example(
-                    "cone",
-                    "Event lists around a position",
-                    "SELECT * FROM cta.vo_obscore AS o WHERE 1 = INTERSECTS(o.s_region, CIRCLE('ICRS', 329.717,"
-                            + " -30.226, 0.001))"),
-            example(
-                    "target",
-                    "Event lists of a target at a time",
-                    "SELECT obs_id, t_min, t_exptime, access_url FROM cta.vo_obscore WHERE target_name LIKE 'PKS 2155%'"
-                            + " AND t_min > 53200 ORDER BY t_min"),
-            example(
-                    "energy",
-                    "Data with energies above 50 TeV",
-                    "SELECT obs_id, target_name, energy_max FROM cta.vo_obscore WHERE em_min < 2.48e-20"),
-            example(
-                    "configuration",
-                    "Data of the large telescopes, without divergent pointing",
-                    "SELECT obs_id, sub_array_name, pointing_mode FROM cta.vo_obscore WHERE sub_array_name LIKE '%LST%'"
-                            + " AND pointing_mode <> 'divergent'"));
+                example(
+                        "cone",
+                        "Event lists around a position",
+                        "SELECT * FROM cta.vo_obscore AS o WHERE 1 = INTERSECTS(o.s_region, CIRCLE('ICRS', 329.717,"
+                                + " -30.226, 0.001))"),
+                example(
+                        "target",
+                        "Event lists of a target at a time",
+                        "SELECT obs_id, t_min, t_exptime, access_url FROM cta.vo_obscore WHERE target_name LIKE 'PKS 2155%'"
+                                + " AND t_min > 53200 ORDER BY t_min"),
+                example(
+                        "energy",
+                        "Data with energies above 50 TeV",
+                        "SELECT obs_id, target_name, energy_max FROM cta.vo_obscore WHERE em_min < 2.48e-20"),
+                example(
+                        "configuration",
+                        "Data of the large telescopes, without divergent pointing",
+                        "SELECT obs_id, sub_array_name, pointing_mode FROM cta.vo_obscore WHERE sub_array_name LIKE '%LST%'"
+                                + " AND pointing_mode <> 'divergent'"));
     }
 
     private static TapExample example(String id, String title, String query) {

@@ -45,8 +45,7 @@ class ProvenanceServicesTest {
                 GatewayOptions.builder()
                         .port(port)
                         .workDirectory(work)
-                        .accounts(
-                                List.of(new Account("grace", Passwords.hash("hopper"), Set.of(Account.ADMIN))))
+                        .accounts(List.of(new Account("grace", Passwords.hash("hopper"), Set.of(Account.ADMIN))))
                         .build(),
                 ProgressBar.none());
     }
@@ -83,7 +82,9 @@ class ProvenanceServicesTest {
     void theSearchesOfTheTalkAreJoinsOfObsCoreAndProvenance() {
         assertThat(Http.column(query(example("pipeline_version")), "obs_id"))
                 .containsExactlyInAnyOrder("101", "102", "103", "104", "105", "106");
-        assertThat(Http.column(query(example("reconstruction")), "obs_id")).contains("101").doesNotContain("105", "106");
+        assertThat(Http.column(query(example("reconstruction")), "obs_id"))
+                .contains("101")
+                .doesNotContain("105", "106");
         assertThat(Http.column(query(example("loose_cuts")), "obs_id")).containsExactlyInAnyOrder("105", "106");
         assertThat(Http.column(query(example("program")), "obs_id")).hasSize(14);
     }

@@ -85,7 +85,8 @@ public final class SchemaLoader {
             DatabaseMetaData metaData = connection.getMetaData();
             List<String> wanted = wanted();
             if (wanted.isEmpty()) {
-                throw new TapException("no schema to load: name some by schemas(...), in the descriptor or by tables(...)");
+                throw new TapException(
+                        "no schema to load: name some by schemas(...), in the descriptor or by tables(...)");
             }
             List<SchemaEntry> entries = new ArrayList<>();
             for (String name : wanted) {

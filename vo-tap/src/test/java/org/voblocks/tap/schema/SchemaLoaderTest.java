@@ -173,8 +173,7 @@ class SchemaLoaderTest {
 
         VosiTable absent = VosiTable.of("Arch.nothing", null, List.of());
         assertThatThrownBy(() -> SchemaLoader.of(pool)
-                        .tables(new TableSet(
-                                List.of(new TableSet.Schema("Arch", null, null, null, List.of(absent)))))
+                        .tables(new TableSet(List.of(new TableSet.Schema("Arch", null, null, null, List.of(absent)))))
                         .load())
                 .isInstanceOf(TapException.class)
                 .hasMessageContaining("the declared table Arch.nothing is not in the database; it has");
