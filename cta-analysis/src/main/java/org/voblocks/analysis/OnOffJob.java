@@ -2,14 +2,30 @@ package org.voblocks.analysis;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.voblocks.analysis.spectrum.OnOffSpectrum;
 import org.voblocks.analysis.spectrum.SpectrumExtraction;
 import org.voblocks.analysis.spectrum.SpectrumOptions;
 import org.voblocks.dl3.Observation;
+import org.voblocks.dl3.Pointing;
+import org.voblocks.dl3.irf.Axis;
 
-/** Extracts ON/OFF spectra of observations and stacks them. */
+/** Extracts ON/OFF spectra of observations, one after the other, and stacks them. */
 public final class OnOffJob {
-    private OnOffJob() {}
+    private final SpectrumOptions options;
+    private final SpectrumExtraction extraction;
+    private final List<SpectrumExtraction.Run> runs = new ArrayList<>();
+    private final List<String> skipped = new ArrayList<>();
+
+    private OnOffJob(SpectrumOptions options) {
+        this.options = options;
+        this.extraction = SpectrumExtraction.of(options);
+    }
+
+    /** A job without observations yet. */
+    public static OnOffJob of(SpectrumOptions options) {
+        return new OnOffJob(options);
+    }
 
     /**
      * Extracts and stacks. An observation in which no OFF region fits is skipped and named in the result; where none is
@@ -19,23 +35,50 @@ public final class OnOffJob {
      * @param progress told after each observation
      */
     public static OnOffResult run(List<Observation> observations, SpectrumOptions options, Progress progress) {
-        SpectrumExtraction extraction = SpectrumExtraction.of(options);
-        List<SpectrumExtraction.Run> runs = new ArrayList<>();
-        List<String> skipped = new ArrayList<>();
+        OnOffJob job = of(options);
         for (int i = 0; i < observations.size(); i++) {
-            SpectrumExtraction.Run run = extraction.extract(observations.get(i));
-            if (run.offsetDeg() > options.offsetMax()) {
-                skipped.add("observation " + run.obsId() + ": the ON region lies " + run.offsetDeg()
-                        + " degrees from the pointing, more than " + options.offsetMax());
-            } else if (run.off().isEmpty()) {
-                skipped.add("observation " + run.obsId() + ": no reflected OFF region fits at " + run.offsetDeg()
-                        + " degrees from the pointing with radius "
-                        + options.on().radiusDeg());
+            Observation observation = observations.get(i);
+            job.add(observation);
+            progress.at(i + 1, observations.size(), "observation " + observation.obsId());
+        }
+        return job.result();
+    }
+
+    /** Adds one observation, which may be closed afterwards. */
+    public OnOffJob add(Observation observation) {
+        Pointing pointing = observation.pointing();
+        double offset = options.on().distance(pointing.ra(), pointing.dec());
+        Axis reach = observation.effectiveArea().offsetAxis();
+        if (offset > options.offsetMax()) {
+            skip(observation, offset, "more than " + options.offsetMax());
+        } else if (!reach.contains(offset)) {
+            skip(observation, offset, "outside of the field of view: the effective area ends at " + reach.max());
+        } else {
+            SpectrumExtraction.Run run = extraction.extract(observation);
+            if (run.off().isEmpty()) {
+                skip(
+                        observation,
+                        offset,
+                        "where no reflected OFF region of radius "
+                                + options.on().radiusDeg() + " fits");
             } else {
                 runs.add(run);
             }
-            progress.at(i + 1, observations.size(), "observation " + run.obsId());
         }
+        return this;
+    }
+
+    private void skip(Observation observation, double offset, String reason) {
+        skipped.add(String.format(
+                Locale.ROOT,
+                "observation %d: the ON region lies %.3f degrees from the pointing, %s",
+                observation.obsId(),
+                offset,
+                reason));
+    }
+
+    /** The spectra of what was added so far, and their stack. */
+    public OnOffResult result() {
         if (runs.isEmpty()) {
             throw new AnalysisException(
                     skipped.isEmpty()

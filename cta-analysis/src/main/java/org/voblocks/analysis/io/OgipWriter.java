@@ -1,7 +1,12 @@
 package org.voblocks.analysis.io;
 
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import org.voblocks.analysis.AnalysisException;
 import org.voblocks.analysis.map.EnergyAxis;
 import org.voblocks.analysis.spectrum.OnOffSpectrum;
 import org.voblocks.analysis.spectrum.Response;
@@ -19,6 +24,13 @@ public final class OgipWriter {
 
     private OgipWriter() {}
 
+    /** Opens the files, by their names. */
+    @FunctionalInterface
+    public interface Outputs {
+        /** A stream that is closed when the file is written. */
+        OutputStream open(String name) throws IOException;
+    }
+
     /**
      * Writes four files.
      *
@@ -27,16 +39,33 @@ public final class OgipWriter {
      * @return the files, the PHA file first
      */
     public static List<Path> write(OnOffSpectrum spectrum, Path directory, String stem) {
-        Path pha = directory.resolve(stem + ".fits");
-        Path bkg = directory.resolve(stem + "_bkg.fits");
-        Path arf = directory.resolve(stem + "_arf.fits");
-        Path rmf = directory.resolve(stem + "_rmf.fits");
+        List<Path> paths = new ArrayList<>();
+        try {
+            write(spectrum, stem, name -> {
+                paths.add(directory.resolve(name));
+                return Files.newOutputStream(directory.resolve(name));
+            });
+        } catch (IOException e) {
+            throw new AnalysisException(directory + ": cannot write OGIP files: " + e.getMessage(), e);
+        }
+        return paths;
+    }
+
+    /** Writes four files to wherever streams lead; the PHA file first. */
+    public static void write(OnOffSpectrum spectrum, String stem, Outputs files) throws IOException {
         TableWriter bounds = ebounds(spectrum.axis());
-        FitsWriter.write(pha, List.of(spectrum(spectrum, stem, false), bounds));
-        FitsWriter.write(bkg, List.of(spectrum(spectrum, stem, true), bounds));
-        FitsWriter.write(arf, List.of(area(spectrum.response())));
-        RmfFile.write(spectrum.response(), rmf);
-        return List.of(pha, bkg, arf, rmf);
+        try (OutputStream out = files.open(stem + ".fits")) {
+            FitsWriter.write(out, false, List.of(spectrum(spectrum, stem, false), bounds));
+        }
+        try (OutputStream out = files.open(stem + "_bkg.fits")) {
+            FitsWriter.write(out, false, List.of(spectrum(spectrum, stem, true), bounds));
+        }
+        try (OutputStream out = files.open(stem + "_arf.fits")) {
+            FitsWriter.write(out, false, List.of(area(spectrum.response())));
+        }
+        try (OutputStream out = files.open(stem + "_rmf.fits")) {
+            RmfFile.write(spectrum.response(), out);
+        }
     }
 
     private static TableWriter spectrum(OnOffSpectrum s, String stem, boolean background) {

@@ -4,9 +4,6 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import org.voblocks.analysis.AnalysisException;
 import org.voblocks.analysis.map.EnergyAxis;
 import org.voblocks.analysis.spectrum.Response;
 
@@ -18,19 +15,17 @@ final class RmfFile {
 
     private RmfFile() {}
 
-    static void write(Response response, Path path) {
-        try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(path))) {
-            new FitsCards()
-                    .put("SIMPLE", true, "conforms to FITS 4.0")
-                    .put("BITPIX", 8, "")
-                    .put("NAXIS", 0, "")
-                    .put("EXTEND", true, "")
-                    .writeTo(out);
-            matrix(response, out);
-            ebounds(response.recoAxis(), out);
-        } catch (IOException e) {
-            throw new AnalysisException(path + ": cannot write the response matrix: " + e.getMessage(), e);
-        }
+    static void write(Response response, OutputStream stream) throws IOException {
+        OutputStream out = new BufferedOutputStream(stream);
+        new FitsCards()
+                .put("SIMPLE", true, "conforms to FITS 4.0")
+                .put("BITPIX", 8, "")
+                .put("NAXIS", 0, "")
+                .put("EXTEND", true, "")
+                .writeTo(out);
+        matrix(response, out);
+        ebounds(response.recoAxis(), out);
+        out.flush();
     }
 
     private static void matrix(Response response, OutputStream out) throws IOException {

@@ -10,6 +10,9 @@ import org.voblocks.analysis.AnalysisException;
  * geometric mean of its edges.
  */
 public final class EnergyAxis implements Serializable {
+    /** Edges whose ratio is as near to 1 as this are the same: files keep them in single precision or other units. */
+    public static final double SAME = 1e-6;
+
     private static final long serialVersionUID = 1L;
 
     private final double[] edges;
@@ -52,6 +55,29 @@ public final class EnergyAxis implements Serializable {
     public static EnergyAxis perDecade(double minTeV, double maxTeV, double binsPerDecade) {
         int bins = (int) Math.ceil(Math.log10(maxTeV / minTeV) * binsPerDecade - 1e-9);
         return logSpaced(minTeV, maxTeV, Math.max(1, bins));
+    }
+
+    /**
+     * The same bins of equal logarithmic width, with more of them at either end until a range of energies is covered.
+     * The edges that were there stay where they are.
+     */
+    public EnergyAxis covering(double minTeV, double maxTeV) {
+        double step = Math.log(edges[edges.length - 1] / edges[0]) / bins();
+        int below = (int) Math.max(0, Math.ceil(Math.log(edges[0] / minTeV) / step - SAME));
+        int above = (int) Math.max(0, Math.ceil(Math.log(maxTeV / edges[edges.length - 1]) / step - SAME));
+        double[] more = new double[below + edges.length + above];
+        for (int i = 0; i < more.length; i++) {
+            int old = i - below;
+            more[i] = old < 0
+                    ? edges[0] * Math.exp(step * old)
+                    : old < edges.length ? edges[old] : edges[edges.length - 1] * Math.exp(step * (old - bins()));
+        }
+        return new EnergyAxis(more);
+    }
+
+    /** Whether a bin lies wholly within a range of energies. */
+    public boolean within(int bin, double minTeV, double maxTeV) {
+        return edges[bin] >= minTeV * (1 - SAME) && edges[bin + 1] <= maxTeV * (1 + SAME);
     }
 
     /** Number of bins. */

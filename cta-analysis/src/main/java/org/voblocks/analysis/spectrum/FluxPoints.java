@@ -1,6 +1,7 @@
 package org.voblocks.analysis.spectrum;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.voblocks.analysis.AnalysisException;
 import org.voblocks.analysis.map.EnergyAxis;
@@ -43,25 +44,43 @@ public final class FluxPoints {
         return points;
     }
 
-    /** Edges of groups of bins that have at least so many counts ON, from the first safe bin to the last with counts. */
+    /** Edges of groups of so many bins each, from the first safe bin to the last one with counts. */
     public static double[] edges(OnOffSpectrum spectrum, int binsEach) {
-        int first = 0;
-        int last = spectrum.axis().bins();
-        while (first < last && !spectrum.used(first)) {
-            first++;
+        return edges(List.of(spectrum), 0, Double.POSITIVE_INFINITY, binsEach);
+    }
+
+    /**
+     * Edges of groups of so many bins each, within a range of energies in TeV: bins of the first spectrum's axis, from the
+     * first that is safe in any spectrum of this axis to the last one that has counts ON in any.
+     */
+    public static double[] edges(List<OnOffSpectrum> spectra, double minTeV, double maxTeV, int binsEach) {
+        EnergyAxis axis = spectra.get(0).axis();
+        int first = -1;
+        int last = -1;
+        for (int i = 0; i < axis.bins(); i++) {
+            if (!axis.within(i, minTeV, maxTeV)) {
+                continue;
+            }
+            int bin = i;
+            List<OnOffSpectrum> used = spectra.stream()
+                    .filter(s -> s.axis().equals(axis) && s.used(bin))
+                    .toList();
+            boolean seen = used.stream().anyMatch(s -> s.on(bin) > 0);
+            first = first < 0 && !used.isEmpty() ? i : first;
+            last = first >= 0 && (last < 0 || seen) ? i : last;
         }
-        while (last > first + 1 && spectrum.on(last - 1) == 0) {
-            last--;
+        if (first < 0) {
+            throw new AnalysisException("spectrum " + spectra.get(0).name() + " has no safe bin from " + minTeV + " to "
+                    + maxTeV + " TeV: expected one or more");
         }
-        if (first == last) {
-            throw new AnalysisException("spectrum " + spectrum.name() + " has no safe bin: expected one or more");
-        }
-        int groups = Math.max(1, (last - first + binsEach - 1) / binsEach);
+        int groups = (last - first + binsEach) / binsEach;
         double[] edges = new double[groups + 1];
-        for (int i = 0; i < groups; i++) {
-            edges[i] = spectrum.axis().edge(first + i * binsEach);
+        for (int i = 0; i <= groups; i++) {
+            edges[i] = axis.edge(Math.min(axis.bins(), first + i * binsEach));
         }
-        edges[groups] = spectrum.axis().edge(Math.min(spectrum.axis().bins(), first + groups * binsEach));
+        while (edges.length > 2 && edges[edges.length - 1] > maxTeV * (1 + EnergyAxis.SAME)) {
+            edges = Arrays.copyOf(edges, edges.length - 1);
+        }
         return edges;
     }
 

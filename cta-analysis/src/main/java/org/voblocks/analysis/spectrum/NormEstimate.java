@@ -35,9 +35,7 @@ final class NormEstimate {
             double[] counts = new double[s.axis().bins()];
             s.response().fold(fluxes(s, model), s.livetime(), counts);
             for (int bin = 0; bin < counts.length; bin++) {
-                boolean within =
-                        s.axis().edge(bin) >= minTeV * (1 - 1e-6) && s.axis().edge(bin + 1) <= maxTeV * (1 + 1e-6);
-                if (!within || !s.used(bin)) {
+                if (!s.axis().within(bin, minTeV, maxTeV) || !s.used(bin)) {
                     continue;
                 }
                 if (count == rows[0].length) {

@@ -123,6 +123,15 @@ public final class OnOffSpectrum implements Serializable {
         return safe[bin] && acceptanceOff[bin] > 0;
     }
 
+    /** How many bins within an energy range in TeV take part in sums and fits. */
+    public int usedBins(double minTeV, double maxTeV) {
+        int count = 0;
+        for (int i = 0; i < on.length; i++) {
+            count += used(i) && axis().within(i, minTeV, maxTeV) ? 1 : 0;
+        }
+        return count;
+    }
+
     /** Counts of all bins in the safe energy range. */
     public OnOffCounts total() {
         return total(0, Double.POSITIVE_INFINITY);
@@ -136,8 +145,7 @@ public final class OnOffSpectrum implements Serializable {
         double sumAcceptance = 0;
         double sumAcceptanceOff = 0;
         for (int i = 0; i < on.length; i++) {
-            boolean within = axis().edge(i) >= minTeV * (1 - 1e-9) && axis().edge(i + 1) <= maxTeV * (1 + 1e-9);
-            if (used(i) && within) {
+            if (used(i) && axis().within(i, minTeV, maxTeV)) {
                 sumOn += on[i];
                 sumOff += off[i];
                 sumBackground += background[i];

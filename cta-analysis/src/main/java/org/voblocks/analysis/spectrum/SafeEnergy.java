@@ -36,7 +36,7 @@ public final class SafeEnergy {
     public static boolean[] within(EnergyAxis axis, double minTeV, double maxTeV) {
         boolean[] safe = new boolean[axis.bins()];
         for (int i = 0; i < safe.length; i++) {
-            safe[i] = axis.edge(i) >= minTeV && axis.edge(i + 1) <= maxTeV;
+            safe[i] = axis.within(i, minTeV, maxTeV);
         }
         return safe;
     }

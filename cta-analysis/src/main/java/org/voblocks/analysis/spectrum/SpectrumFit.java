@@ -22,8 +22,7 @@ public final class SpectrumFit {
         for (OnOffSpectrum spectrum : spectra) {
             int[] used = IntStream.range(0, spectrum.axis().bins())
                     .filter(spectrum::used)
-                    .filter(i -> spectrum.axis().edge(i) >= minTeV * (1 - 1e-6)
-                            && spectrum.axis().edge(i + 1) <= maxTeV * (1 + 1e-6))
+                    .filter(i -> spectrum.axis().within(i, minTeV, maxTeV))
                     .toArray();
             bins.add(used);
             count += used.length;
@@ -65,17 +64,15 @@ public final class SpectrumFit {
 
     /**
      * How far a parameter may go down and up until the statistic, least in all other free parameters, has risen by
-     * sigmas squared (MINOS). Infinite where it never rises so far within the bounds.
-     *
-     * @return downward and upward error, both positive
+     * sigmas squared (MINOS); the distance of its bound where it does not rise so far before.
      */
-    public double[] profileErrors(FitResult result, String parameter, double sigmas) {
+    public ProfileErrors profileErrors(FitResult result, String parameter, double sigmas) {
         Parameter p = result.model().parameter(parameter);
         double error = result.error(parameter);
         double start = error > 0 ? error * sigmas : Math.max(1e-3 * Math.abs(p.value()), 1e-30);
         double low = Roots.from(x -> rise(result, p, p.value() - x, sigmas), 0, start);
         double high = Roots.from(x -> rise(result, p, p.value() + x, sigmas), 0, start);
-        return new double[] {low, high};
+        return new ProfileErrors(low, high);
     }
 
     /** The least statistic with one parameter held at a value. */

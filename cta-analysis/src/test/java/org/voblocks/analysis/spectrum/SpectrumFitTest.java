@@ -133,13 +133,13 @@ class SpectrumFitTest {
     void profileErrorsCrossAtOneSigma() {
         SpectrumFit fit = SpectrumFit.of(List.of(stacked("pks_quiet6")));
         FitResult result = fit.fit(SpectralModel.named("pl"));
-        double[] errors = fit.profileErrors(result, "index", 1);
+        ProfileErrors errors = fit.profileErrors(result, "index", 1);
         double index = result.model().parameter("index").value();
-        assertThat(fit.profile(result, "index", index - errors[0]) - result.stat())
+        assertThat(fit.profile(result, "index", index - errors.low()) - result.stat())
                 .isCloseTo(1, within(1e-6));
-        assertThat(fit.profile(result, "index", index + errors[1]) - result.stat())
+        assertThat(fit.profile(result, "index", index + errors.high()) - result.stat())
                 .isCloseTo(1, within(1e-6));
-        assertThat(errors[0]).isBetween(0.8 * result.error("index"), 1.2 * result.error("index"));
+        assertThat(errors.low()).isBetween(0.8 * result.error("index"), 1.2 * result.error("index"));
         for (double[] point : fit.contour(result, "index", "amplitude", 2.3, 8)) {
             SpectralModel at = result.model()
                     .with(Parameter.frozen("index", point[0], ""))

@@ -1,9 +1,6 @@
 package org.voblocks.gateway;
 
-import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -110,11 +107,9 @@ final class CountMapCommand implements Callable<Integer> {
         CountMapTask task = new CountMapTask(ids, options());
         ProgressBar bar = ProgressBar.atTerminal(known.commandLine().getErr(), "Counting events");
         CountsMapResult result = task.run(archive.store(), (done, total, what) -> bar.show(done / (double) total));
-        Files.createDirectories(folder);
-        task.write(result, (name, type) -> open(folder.resolve(name)));
-        try (OutputStream stream = open(folder.resolve("summary.json"))) {
-            Summary.write(task.summary(result), stream);
-        }
+        Products products = Products.in(folder);
+        task.write(result, products);
+        products.write("summary.json", "application/json", stream -> Summary.write(task.summary(result), stream));
         known.commandLine()
                 .getOut()
                 .println(result.counts().total() + " counts in " + folder.resolve(JobDescriptions.COUNTS_FITS));
@@ -144,7 +139,11 @@ final class CountMapCommand implements Callable<Integer> {
         return options.build();
     }
 
-    private static List<Long> ids(String text) {
+    /** Observation numbers, each once. */
+    static List<Long> ids(String text) {
+        if (text.isBlank()) {
+            throw new GatewayException("--obs-ids: expected one observation or more");
+        }
         return SEPARATOR
                 .splitAsStream(text.strip())
                 .filter(s -> !s.isEmpty())
@@ -156,9 +155,5 @@ final class CountMapCommand implements Callable<Integer> {
                 })
                 .distinct()
                 .toList();
-    }
-
-    private static OutputStream open(Path file) throws IOException {
-        return new BufferedOutputStream(Files.newOutputStream(file));
     }
 }

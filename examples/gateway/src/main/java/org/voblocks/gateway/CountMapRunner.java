@@ -1,13 +1,11 @@
 package org.voblocks.gateway;
 
-import java.util.List;
 import java.util.Locale;
 import org.voblocks.analysis.CountsMapOptions;
 import org.voblocks.analysis.CountsMapResult;
 import org.voblocks.analysis.EventSelection;
 import org.voblocks.analysis.RingOptions;
 import org.voblocks.analysis.map.Projection;
-import org.voblocks.analysis.map.SkyCircle;
 import org.voblocks.analysis.map.SkyFrame;
 import org.voblocks.uws.JobContext;
 import org.voblocks.uws.JobRunner;
@@ -46,16 +44,11 @@ final class CountMapRunner implements JobRunner {
                         .withOffsetMax(numberOr(given, "offset_max", EventSelection.ALL.offsetMaxDeg())))
                 .exposure(given.flag("exposure"));
         if (given.text("background").equals("ring")) {
-            List<SkyCircle> exclusions = given.has("exclusion")
-                    ? given.texts("exclusion").stream()
-                            .map(text -> Circles.parse("parameter exclusion", text))
-                            .toList()
-                    : List.of();
             options.ring(new RingOptions(
                     given.number("ring_inner"),
                     given.number("ring_width"),
                     given.number("correlation_radius"),
-                    exclusions));
+                    Circles.of(given, "exclusion")));
         }
         return options.build();
     }

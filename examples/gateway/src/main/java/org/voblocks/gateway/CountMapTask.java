@@ -57,12 +57,6 @@ record CountMapTask(List<Long> obsIds, CountsMapOptions options) {
         return job.result();
     }
 
-    /** Where the products go, by their names. */
-    @FunctionalInterface
-    interface Products {
-        OutputStream open(String name, String contentType) throws IOException;
-    }
-
     /** Writes each map as FITS and as a preview: {@code counts.fits}, {@code counts.png}, {@code significance.fits}... */
     void write(CountsMapResult result, Products products) throws IOException {
         FitsMapWriter writer =

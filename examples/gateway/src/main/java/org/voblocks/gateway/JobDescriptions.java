@@ -71,10 +71,7 @@ final class JobDescriptions {
                         .min("0.0001")
                         .max("10")
                         .build())
-                .parameter(ParameterDescription.builder("exclusion", ParameterType.STRING)
-                        .description("Circle that stays out of rings: RA, Dec and radius in degrees; may be repeated")
-                        .multiplicity(new Multiplicity(0, 100))
-                        .build())
+                .parameter(exclusion("Circle that stays out of rings"))
                 .parameter(ParameterDescription.builder("exposure", ParameterType.BOOLEAN)
                         .description("Whether an exposure map is made")
                         .defaultValue("false")
@@ -130,6 +127,13 @@ final class JobDescriptions {
                 .build();
     }
 
+    private static ParameterDescription exclusion(String what) {
+        return ParameterDescription.builder("exclusion", ParameterType.STRING)
+                .description(what + ": RA, Dec and radius in degrees; may be repeated")
+                .multiplicity(new Multiplicity(0, 100))
+                .build();
+    }
+
     private static ParameterDescription option(
             String name, String description, String defaultValue, String... options) {
         return ParameterDescription.builder(name, ParameterType.STRING)
@@ -155,6 +159,9 @@ final class JobDescriptions {
                         .min("0.001")
                         .max("5")
                         .build())
+                .parameter(energy("emin", "Lowest energy: bins that begin below are left out; none if not given"))
+                .parameter(energy("emax", "Highest energy: bins that end above are left out; none if not given"))
+                .parameter(exclusion("Circle that OFF regions keep out of"))
                 .parameter(option(
                         "model",
                         "Spectral model to fit: power law, power law with exponential cutoff, log parabola",
@@ -162,7 +169,13 @@ final class JobDescriptions {
                         "pl",
                         "ecpl",
                         "lp",
-                        "none"))
+                        SpectrumTask.NO_MODEL))
+                .parameter(option(
+                        "fit",
+                        "What is fitted: the stack, or all observations together",
+                        "stacked",
+                        "stacked",
+                        "joint"))
                 .used(eventLists())
                 .generated(GeneratedDescription.builder(SPECTRUM_JSON)
                         .description("Counts ON and OFF, background, excess and significance, by run and energy bin;"
@@ -173,6 +186,9 @@ final class JobDescriptions {
                 .generated(file("pha_stacked_bkg.fits", Retrieve.FITS, "Counts OFF (OGIP BKG)"))
                 .generated(file("pha_stacked_arf.fits", Retrieve.FITS, "Effective area (OGIP ARF)"))
                 .generated(file("pha_stacked_rmf.fits", Retrieve.FITS, "Energy dispersion (OGIP RMF)"))
+                .generated(file("pha_runs.zip", "application/zip", "The same four files of each observation"))
+                .generated(file("fit.json", "application/json", "The fit: parameters, errors, covariance"))
+                .generated(file("fit.yaml", "application/yaml", "The fit, and the model as Gammapy reads it"))
                 .generated(file("flux_points.fits", Retrieve.FITS, "Flux points (GADF SED)"))
                 .generated(file("flux_points.ecsv", "application/x-ecsv", "Flux points as text"))
                 .generated(file("light_curve.fits", Retrieve.FITS, "Integral flux of each run (GADF light curve)"))

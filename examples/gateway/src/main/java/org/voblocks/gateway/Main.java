@@ -19,6 +19,7 @@ import picocli.CommandLine.Command;
             ServeCommand.class,
             AccountCommand.class,
             CountMapCommand.class,
+            SpectrumCommand.class,
             AdqlCli.class,
             VotableCli.class,
             ProvCli.class,

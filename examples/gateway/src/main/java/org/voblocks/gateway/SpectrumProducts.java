@@ -1,80 +1,48 @@
 package org.voblocks.gateway;
 
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import org.voblocks.analysis.SpectrumAnalysis;
 import org.voblocks.analysis.io.FluxPointsWriter;
 import org.voblocks.analysis.io.OgipWriter;
 import org.voblocks.analysis.io.SpectrumPreview;
-import org.voblocks.analysis.spectrum.FitResult;
 import org.voblocks.analysis.spectrum.OnOffSpectrum;
-import org.voblocks.analysis.spectrum.Parameter;
-import org.voblocks.uws.JobContext;
 
-/** What a spectrum job gives beside its counts: OGIP files, and with a model flux points, a light curve and pictures. */
+/** What a spectrum gives beside its counts: OGIP files, and with a model the fit, flux points, a light curve, pictures. */
 final class SpectrumProducts {
     private static final String ECSV = "application/x-ecsv";
+    private static final String PNG = "image/png";
 
-    private final JobContext context;
+    private final Products products;
 
-    SpectrumProducts(JobContext context) {
-        this.context = context;
+    SpectrumProducts(Products products) {
+        this.products = products;
     }
 
-    /** Writes something into a stream. */
-    @FunctionalInterface
-    private interface Content {
-        void writeTo(OutputStream out) throws IOException;
+    /** A spectrum as PHA, BKG, ARF and RMF, for XSPEC, Sherpa and Gammapy. */
+    void ogip(OnOffSpectrum spectrum, String stem) throws IOException {
+        OgipWriter.write(spectrum, stem, name -> products.open(name, Retrieve.FITS));
     }
 
-    /** The stacked spectrum as PHA, BKG, ARF and RMF, for XSPEC, Sherpa and Gammapy. */
-    void ogip(OnOffSpectrum stacked) throws IOException {
-        Path folder = Files.createDirectories(context.workDirectory().resolve("ogip"));
-        for (Path file : OgipWriter.write(stacked, folder, "pha_stacked")) {
-            context.result(String.valueOf(file.getFileName()), Retrieve.FITS, file);
+    /** The spectrum of each observation, as files that a joint fit takes. */
+    void ogip(List<OnOffSpectrum> runs) throws IOException {
+        for (OnOffSpectrum run : runs) {
+            ogip(run, "pha_obs" + run.name());
         }
     }
 
     void fitted(SpectrumAnalysis analysis, String title) throws IOException {
-        write("flux_points.fits", Retrieve.FITS, out -> FluxPointsWriter.writeFits(analysis.points(), out));
-        write("flux_points.ecsv", ECSV, out -> FluxPointsWriter.writeEcsv(analysis.points(), out));
-        write(
+        products.write("fit.json", "application/json", out -> Summary.write(FitReport.of(analysis), out));
+        products.write("fit.yaml", "application/yaml", out -> Summary.writeYaml(FitReport.withModel(analysis), out));
+        products.write("flux_points.fits", Retrieve.FITS, out -> FluxPointsWriter.writeFits(analysis.points(), out));
+        products.write("flux_points.ecsv", ECSV, out -> FluxPointsWriter.writeEcsv(analysis.points(), out));
+        products.write(
                 "light_curve.fits",
                 Retrieve.FITS,
                 out -> FluxPointsWriter.writeLightCurveFits(analysis.lightCurve(), out));
-        write("light_curve.ecsv", ECSV, out -> FluxPointsWriter.writeLightCurveEcsv(analysis.lightCurve(), out));
-        write("spectrum.png", "image/png", out -> SpectrumPreview.writeSpectrum(analysis, title, out));
-        write("light_curve.png", "image/png", out -> SpectrumPreview.writeLightCurve(analysis, title, out));
-    }
-
-    private void write(String name, String type, Content content) throws IOException {
-        try (OutputStream out = context.result(name, type)) {
-            content.writeTo(out);
-        }
-    }
-
-    /** All numbers of a fit. */
-    static Map<String, Object> summary(FitResult fit) {
-        List<Map<String, Object>> parameters =
-                fit.model().parameters().stream().map(p -> parameter(fit, p)).toList();
-        return Summary.of(
-                "model", fit.model().type(),
-                "parameters", parameters,
-                "stat", fit.stat(),
-                "degrees_of_freedom", fit.degreesOfFreedom(),
-                "converged", fit.converged());
-    }
-
-    private static Map<String, Object> parameter(FitResult fit, Parameter p) {
-        return Summary.of(
-                "name", p.name(),
-                "value", p.value(),
-                "error", fit.error(p.name()),
-                "unit", p.unit(),
-                "frozen", p.frozen());
+        products.write(
+                "light_curve.ecsv", ECSV, out -> FluxPointsWriter.writeLightCurveEcsv(analysis.lightCurve(), out));
+        products.write("spectrum.png", PNG, out -> SpectrumPreview.writeSpectrum(analysis, title, out));
+        products.write("light_curve.png", PNG, out -> SpectrumPreview.writeLightCurve(analysis, title, out));
     }
 }

@@ -1,14 +1,11 @@
 package org.voblocks.gateway;
 
 import java.io.IOException;
-import java.io.OutputStream;
+import java.util.List;
 import java.util.Map;
-import org.voblocks.analysis.AnalysisException;
-import org.voblocks.analysis.OnOffResult;
-import org.voblocks.analysis.SpectrumAnalysis;
-import org.voblocks.analysis.SpectrumAnalysisOptions;
-import org.voblocks.analysis.spectrum.SpectralModel;
-import org.voblocks.analysis.spectrum.SpectrumExtraction;
+import java.util.zip.ZipOutputStream;
+import org.voblocks.analysis.map.SkyCircle;
+import org.voblocks.analysis.spectrum.OnOffSpectrum;
 import org.voblocks.uws.JobContext;
 import org.voblocks.uws.JobRunner;
 import org.voblocks.uws.describe.Arguments;
@@ -25,40 +22,40 @@ final class SpectrumRunner implements JobRunner {
     public void run(JobContext context) throws Exception {
         Arguments given = context.arguments();
         SpectrumTask task = new SpectrumTask(
-                Observations.of(context, archive), given.number("RA"), given.number("Dec"), given.number("on_radius"));
-        OnOffResult result = task.run(archive.store(), Observations.progress(context));
-        result.skipped().forEach(context::log);
-        Map<String, Object> summary = task.summary(result);
-        SpectrumProducts products = new SpectrumProducts(context);
-        if (!result.runs().isEmpty()) {
-            products.ogip(result.stacked());
-            if (!given.text("model").equals("none")) {
-                summary.put("fit", fit(result, given, products, context));
-            }
-        }
-        try (OutputStream out = context.result(JobDescriptions.SPECTRUM_JSON, "application/json")) {
-            Summary.write(summary, out);
-        }
+                given.text("model"),
+                given.text("fit").equals("joint"),
+                given.has("emin") ? given.number("emin") : 0,
+                given.has("emax") ? given.number("emax") : Double.POSITIVE_INFINITY);
+        SkyCircle on = new SkyCircle(given.number("RA"), given.number("Dec"), given.number("on_radius"));
+        SpectrumTask.Extracted extracted = task.extract(
+                archive.store(),
+                Observations.of(context, archive),
+                on,
+                Circles.of(given, "exclusion"),
+                Observations.progress(context));
+        extracted.result().skipped().forEach(context::log);
+        extracted.instruments().note().ifPresent(context::log);
+        write(context, task, extracted);
         Observations.withProvenance(context, archive);
     }
 
-    /* Counts that are too few for a fit are a result all the same: the reason stands where the fit would. */
-    private static Map<String, Object> fit(
-            OnOffResult result, Arguments given, SpectrumProducts products, JobContext context) throws IOException {
-        SpectrumAnalysis analysis;
-        try {
-            analysis = SpectrumAnalysis.run(
-                    result.runs().stream().map(SpectrumExtraction.Run::spectrum).toList(),
-                    SpectrumAnalysisOptions.builder(SpectralModel.named(given.text("model")))
-                            .build());
-        } catch (AnalysisException e) {
-            String reason = String.valueOf(e.getMessage());
-            context.log("no fit: " + reason);
-            return Summary.of("error", reason);
+    private static void write(JobContext context, SpectrumTask task, SpectrumTask.Extracted extracted)
+            throws IOException {
+        List<OnOffSpectrum> spectra = extracted.spectra();
+        Products results = context::result;
+        SpectrumProducts products = new SpectrumProducts(results);
+        products.ogip(extracted.result().stacked(), "pha_stacked");
+        results.write("pha_runs.zip", "application/zip", out -> {
+            ZipOutputStream zip = new ZipOutputStream(out);
+            new SpectrumProducts(Products.in(zip)).ogip(spectra);
+            zip.finish();
+        });
+        SpectrumTask.Fitted fitted = task.tryToFit(spectra);
+        fitted.problem().ifPresent(problem -> context.log("no fit: " + problem));
+        if (fitted.analysis().isPresent()) {
+            products.fitted(fitted.analysis().get(), SpectrumTask.title(spectra));
         }
-        products.fitted(
-                analysis,
-                result.runs().size() == 1 ? "1 observation" : result.runs().size() + " observations");
-        return SpectrumProducts.summary(analysis.fit());
+        Map<String, Object> summary = SpectrumSummary.with(SpectrumSummary.of(task, extracted), fitted);
+        results.write(JobDescriptions.SPECTRUM_JSON, "application/json", out -> Summary.write(summary, out));
     }
 }

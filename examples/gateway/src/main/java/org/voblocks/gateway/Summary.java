@@ -1,15 +1,41 @@
 package org.voblocks.gateway;
 
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.JsonSerializer;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Numbers of a result as JSON, in a fixed order. */
+/** Numbers of a result as JSON or YAML, in a fixed order. */
 final class Summary {
-    private static final ObjectMapper MAPPER = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .enable(SerializationFeature.INDENT_OUTPUT)
+            .addModule(new SimpleModule().addSerializer(Double.class, new FiniteOrNull()))
+            .build();
+    private static final ObjectMapper YAML = YAMLMapper.builder()
+            .enable(YAMLGenerator.Feature.MINIMIZE_QUOTES)
+            .disable(YAMLGenerator.Feature.SPLIT_LINES)
+            .build();
+
+    /** JSON has no word for numbers that are none. */
+    private static final class FiniteOrNull extends JsonSerializer<Double> {
+        @Override
+        public void serialize(Double value, JsonGenerator generator, SerializerProvider provider) throws IOException {
+            if (Double.isFinite(value)) {
+                generator.writeNumber(value);
+            } else {
+                generator.writeNull();
+            }
+        }
+    }
 
     private Summary() {}
 
@@ -23,7 +49,11 @@ final class Summary {
     }
 
     static void write(Map<String, Object> summary, OutputStream out) throws IOException {
-        out.write(MAPPER.writeValueAsBytes(summary));
+        out.write(JSON.writeValueAsBytes(summary));
         out.write('\n');
+    }
+
+    static void writeYaml(Map<String, Object> summary, OutputStream out) throws IOException {
+        out.write(YAML.writeValueAsBytes(summary));
     }
 }

@@ -1,0 +1,180 @@
+package org.voblocks.gateway;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.voblocks.analysis.SpectrumAnalysis;
+import org.voblocks.analysis.io.OgipReader;
+import org.voblocks.analysis.map.SkyCircle;
+import org.voblocks.analysis.spectrum.OnOffSpectrum;
+import org.voblocks.analysis.spectrum.Parameter;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code gateway spectrum}: the job without a server, and fits of OGIP files. */
+@Command(
+        name = "spectrum",
+        description = {
+            "Counts events about a source and in reflected regions, fits a spectral model and writes OGIP files, the"
+                    + " fit, flux points, a light curve, pictures and summary.json.",
+            "With --ogip it fits spectra from files instead: several of them jointly."
+        },
+        mixinStandardHelpOptions = true,
+        sortOptions = false)
+final class SpectrumCommand implements Callable<Integer> {
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Option(names = "--data", paramLabel = "DIR", description = "A DL3 data store.")
+    private @Nullable Path data;
+
+    @Option(
+            names = "--obs-ids",
+            paramLabel = "\"ID …\"",
+            description = "The observations, with spaces or commas between.")
+    private String obsIds = "";
+
+    @Option(names = "--ra", description = "Right ascension of the source in ICRS, degrees.")
+    private @Nullable Double ra;
+
+    @Option(names = "--dec", description = "Declination of the source in ICRS, degrees.")
+    private @Nullable Double dec;
+
+    @Option(names = "--on-radius", description = "Radius of the ON region, degrees (default: 0.11).")
+    private double onRadius = SpectrumTask.DEFAULT_ON_RADIUS;
+
+    @Option(
+            names = "--ogip",
+            paramLabel = "FILE",
+            arity = "1..*",
+            description = "PHA files, each beside the files it names (OGIP).")
+    private List<Path> ogip = List.of();
+
+    @Option(names = "--emin", description = "Lowest energy, TeV; bins that begin below are left out.")
+    private double energyMin;
+
+    @Option(names = "--emax", description = "Highest energy, TeV; bins that end above are left out.")
+    private double energyMax = Double.POSITIVE_INFINITY;
+
+    @Option(
+            names = "--exclusion",
+            paramLabel = "RA,DEC,R",
+            description = "A circle that OFF regions keep out of, degrees in ICRS; may be repeated.")
+    private List<String> exclusions = List.of();
+
+    @Option(
+            names = "--model",
+            paramLabel = "pl|ecpl|lp",
+            description = "Power law (default), with exponential cutoff, log parabola; also pl2, bpl, sbpl, or none.")
+    private String model = "pl";
+
+    @Option(
+            names = "--fit",
+            paramLabel = "stacked|joint",
+            description = "What is fitted: the stack (default for a store) or all spectra together (for files).")
+    private @Nullable String fit;
+
+    @Option(names = "--out", required = true, paramLabel = "DIR", description = "Where the products go.")
+    private @Nullable Path out;
+
+    @Override
+    public Integer call() throws IOException {
+        boolean files = !ogip.isEmpty();
+        if (files == (data != null)) {
+            throw new GatewayException("expected either --data DIR with --obs-ids, --ra and --dec, or --ogip FILE …");
+        }
+        SpectrumTask task = new SpectrumTask(model.toLowerCase(Locale.ROOT), joint(files), energyMin, energyMax);
+        return files ? fitFiles(task) : analyse(task, Objects.requireNonNull(data));
+    }
+
+    private boolean joint(boolean files) {
+        String word = fit == null ? files ? "joint" : "stacked" : fit.toLowerCase(Locale.ROOT);
+        if (!word.equals("joint") && !word.equals("stacked")) {
+            throw new GatewayException("--fit " + fit + ": expected stacked or joint");
+        }
+        return word.equals("joint");
+    }
+
+    private int analyse(SpectrumTask task, Path directory) throws IOException {
+        if (ra == null || dec == null) {
+            throw new GatewayException("--ra and --dec: expected the position of the source in ICRS, degrees");
+        }
+        Archive archive = Archive.open(directory, java.net.URI.create("file:///"));
+        List<Long> ids = CountMapCommand.ids(obsIds);
+        archive.require(ids);
+        ProgressBar bar = ProgressBar.atTerminal(
+                Objects.requireNonNull(spec).commandLine().getErr(), "Counting events");
+        SpectrumTask.Extracted extracted = task.extract(
+                archive.store(),
+                ids,
+                new SkyCircle(ra, dec, onRadius),
+                exclusions.stream()
+                        .map(text -> Circles.parse("--exclusion", text))
+                        .toList(),
+                (done, total, what) -> bar.show(done / (double) total));
+        extracted.result().skipped().forEach(this::warn);
+        extracted.instruments().note().ifPresent(this::warn);
+        Products folder = Products.in(Objects.requireNonNull(out));
+        SpectrumProducts products = new SpectrumProducts(folder);
+        products.ogip(extracted.result().stacked(), "pha_stacked");
+        products.ogip(extracted.spectra());
+        return fit(task, extracted.spectra(), SpectrumSummary.of(task, extracted), folder);
+    }
+
+    private int fitFiles(SpectrumTask task) throws IOException {
+        ProgressBar bar = ProgressBar.atTerminal(
+                Objects.requireNonNull(spec).commandLine().getErr(), "Reading spectra");
+        List<OnOffSpectrum> spectra = new ArrayList<>();
+        for (Path file : ogip) {
+            if (!Files.isRegularFile(file)) {
+                throw new GatewayException("--ogip " + file + ": there is no such file");
+            }
+            spectra.add(OgipReader.read(file));
+            bar.show(spectra.size() / (double) ogip.size());
+        }
+        return fit(task, spectra, SpectrumSummary.of(task, spectra), Products.in(Objects.requireNonNull(out)));
+    }
+
+    private int fit(SpectrumTask task, List<OnOffSpectrum> spectra, Map<String, Object> summary, Products folder)
+            throws IOException {
+        SpectrumTask.Fitted fitted = task.tryToFit(spectra);
+        if (fitted.analysis().isPresent()) {
+            new SpectrumProducts(folder).fitted(fitted.analysis().get(), SpectrumTask.title(spectra));
+        }
+        SpectrumSummary.with(summary, fitted);
+        folder.write("summary.json", "application/json", stream -> Summary.write(summary, stream));
+        fitted.analysis().ifPresent(this::tell);
+        fitted.problem().ifPresent(problem -> warn("no fit: " + problem));
+        return fitted.problem().isPresent() ? 1 : 0;
+    }
+
+    private void tell(SpectrumAnalysis analysis) {
+        PrintWriter to = Objects.requireNonNull(spec).commandLine().getOut();
+        for (Parameter p : analysis.fit().model().parameters()) {
+            String error = p.frozen()
+                    ? "(frozen)"
+                    : "± " + String.format(Locale.ROOT, "%.3g", analysis.fit().error(p.name()));
+            to.println(String.format(Locale.ROOT, "%-10s %12.6g %-12s %s", p.name(), p.value(), error, p.unit())
+                    .stripTrailing());
+        }
+        to.println(String.format(
+                Locale.ROOT,
+                "stat       %12.6g in %d bins",
+                analysis.fit().stat(),
+                analysis.fit().bins()));
+    }
+
+    private void warn(String message) {
+        Objects.requireNonNull(spec).commandLine().getErr().println("gateway: " + message);
+    }
+}
