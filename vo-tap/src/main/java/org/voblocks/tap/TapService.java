@@ -28,7 +28,6 @@ import org.voblocks.tap.exec.QueryExecutor;
 import org.voblocks.tap.exec.SqlQuery;
 import org.voblocks.tap.schema.TapSchema;
 import org.voblocks.tap.schema.TapSchemaTables;
-import org.voblocks.tap.upload.UploadTables;
 import org.voblocks.votable.Info;
 import org.voblocks.votable.Resource;
 import org.voblocks.votable.Table;
@@ -61,7 +60,7 @@ public final class TapService {
 
     TapService(TapServiceBuilder settings, TapSchema schema) {
         this.settings = settings;
-        this.executor = QueryExecutor.of(settings.dataSource(), settings.preparation());
+        this.executor = settings.executor();
         this.translator = SqlTranslator.of(settings.dialect());
         this.parser20 = AdqlParser.of(options(AdqlVersion.V2_0));
         this.parser21 = AdqlParser.of(options(AdqlVersion.V2_1));
@@ -85,7 +84,7 @@ public final class TapService {
     /** Takes other tables, and writes TAP_SCHEMA anew if the service was built to. Queries under way are not disturbed. */
     public void reload(TapSchema schema) {
         if (settings.writesTapSchema()) {
-            TapSchemaTables.write(settings.dataSource(), schema);
+            executor.replace(TapSchemaTables.of(schema));
         }
         snapshot = snapshot(schema);
     }
@@ -179,8 +178,7 @@ public final class TapService {
                             .timeout(query.async() ? limits().asyncTime() : limits().syncTime())
                             .fetchSize(settings.fetchSize())
                             .onStart(query.onStart())
-                            .before(connection -> UploadTables.create(connection, query.uploads()))
-                            .after(UploadTables.drop(query.uploads()))
+                            .uploads(query.uploads())
                             .build());
         } catch (RuntimeException e) {
             release.run();

@@ -10,16 +10,18 @@ import org.slf4j.LoggerFactory;
 import org.voblocks.adql.catalog.FunctionDef;
 import org.voblocks.adql.sql.SqlDialect;
 import org.voblocks.dali.upload.RemoteFiles;
+import org.voblocks.tap.exec.QueryExecutor;
 import org.voblocks.tap.h2.H2SkyFunctions;
 import org.voblocks.tap.schema.TapSchema;
 import org.voblocks.tap.schema.TapSchemaTables;
 import org.voblocks.votable.format.TableFormats;
 
-/** Puts a {@link TapService} together. It needs a data source, a dialect and a schema. */
+/** Puts a {@link TapService} together. It needs a data source or an executor, a dialect and a schema. */
 public final class TapServiceBuilder {
     private static final Logger SLOW = LoggerFactory.getLogger("org.voblocks.tap.slow");
 
     private @Nullable DataSource dataSource;
+    private @Nullable QueryExecutor executor;
     private @Nullable SqlDialect dialect;
     private @Nullable TapSchema schema;
     private List<FunctionDef> functions = List.of();
@@ -39,6 +41,12 @@ public final class TapServiceBuilder {
     /** The database. A pool is wise: each query takes a connection. */
     public TapServiceBuilder dataSource(DataSource source) {
         this.dataSource = source;
+        return this;
+    }
+
+    /** What runs the SQL, for an engine that is not called by JDBC; in place of a data source. */
+    public TapServiceBuilder executor(QueryExecutor queryExecutor) {
+        this.executor = queryExecutor;
         return this;
     }
 
@@ -140,17 +148,24 @@ public final class TapServiceBuilder {
      * @throws TapException if something is missing or the database refuses
      */
     public TapService build() {
-        if (H2SkyFunctions.isH2(dataSource())) {
-            H2SkyFunctions.register(dataSource());
-            List<String> statements = new ArrayList<>(List.of("SET LAZY_QUERY_EXECUTION 1"));
-            statements.addAll(preparation);
-            preparation = List.copyOf(statements);
-        }
         TapSchema tables = needed(schema, "schema");
+        if (executor == null) {
+            executor = jdbc(needed(dataSource, "dataSource"));
+        }
         if (writesTapSchema) {
-            TapSchemaTables.write(dataSource(), tables);
+            executor.replace(TapSchemaTables.of(tables));
         }
         return new TapService(this, tables);
+    }
+
+    private QueryExecutor jdbc(DataSource source) {
+        List<String> statements = new ArrayList<>();
+        if (H2SkyFunctions.isH2(source)) {
+            H2SkyFunctions.register(source);
+            statements.add("SET LAZY_QUERY_EXECUTION 1");
+        }
+        statements.addAll(preparation);
+        return QueryExecutor.of(source, statements);
     }
 
     private static <T> T needed(@Nullable T value, String name) {
@@ -160,8 +175,8 @@ public final class TapServiceBuilder {
         return value;
     }
 
-    DataSource dataSource() {
-        return needed(dataSource, "dataSource");
+    QueryExecutor executor() {
+        return needed(executor, "executor");
     }
 
     SqlDialect dialect() {
@@ -170,10 +185,6 @@ public final class TapServiceBuilder {
 
     List<FunctionDef> functions() {
         return functions;
-    }
-
-    List<String> preparation() {
-        return preparation;
     }
 
     List<TapExample> examples() {

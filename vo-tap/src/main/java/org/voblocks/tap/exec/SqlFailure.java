@@ -8,12 +8,17 @@ import org.slf4j.LoggerFactory;
 import org.voblocks.dali.VoException;
 
 /** What a client is told of a failure of the database: no SQL, no name of a server. The rest goes to the log. */
-final class SqlFailure {
+public final class SqlFailure {
     private static final Logger LOG = LoggerFactory.getLogger(SqlFailure.class);
 
     private SqlFailure() {}
 
-    static VoException toVoException(SQLException e, boolean cancelled) {
+    /**
+     * The failure as clients see it.
+     *
+     * @param cancelled whether somebody ended the query
+     */
+    public static VoException toVoException(SQLException e, boolean cancelled) {
         String state = e.getSQLState() == null ? "" : e.getSQLState();
         if (cancelled) {
             return new VoException(503, "the query was cancelled");

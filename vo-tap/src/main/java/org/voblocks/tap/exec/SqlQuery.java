@@ -1,10 +1,9 @@
 package org.voblocks.tap.exec;
 
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
+import org.voblocks.tap.upload.UploadedTable;
 import org.voblocks.votable.Field;
 
 /**
@@ -15,8 +14,7 @@ import org.voblocks.votable.Field;
  * @param timeout how long the database may work before the first row comes; zero for no limit
  * @param fetchSize rows that the driver takes at a time
  * @param onStart is given an action that cancels the statement, from any thread, at any time
- * @param before is run on the connection before it becomes read-only
- * @param after statements that are run at the end, whatever happened
+ * @param uploads tables that are there for this query alone
  */
 public record SqlQuery(
         String sql,
@@ -24,33 +22,25 @@ public record SqlQuery(
         Duration timeout,
         int fetchSize,
         Consumer<Runnable> onStart,
-        Before before,
-        List<String> after) {
-
-    /** Something to be done on the connection first. */
-    @FunctionalInterface
-    public interface Before {
-        void run(Connection connection) throws SQLException;
-    }
+        List<UploadedTable> uploads) {
 
     public SqlQuery {
         fields = List.copyOf(fields);
-        after = List.copyOf(after);
+        uploads = List.copyOf(uploads);
     }
 
     public static Builder builder(String sql, List<Field> fields) {
         return new Builder(sql, fields);
     }
 
-    /** Builds a {@link SqlQuery}: no limit on time, a thousand rows at a time, nothing before or after. */
+    /** Builds a {@link SqlQuery}: no limit on time, a thousand rows at a time, no uploads. */
     public static final class Builder {
         private final String sql;
         private final List<Field> fields;
         private Duration timeout = Duration.ZERO;
         private int fetchSize = 1000;
         private Consumer<Runnable> onStart = cancel -> {};
-        private Before before = connection -> {};
-        private List<String> after = List.of();
+        private List<UploadedTable> uploads = List.of();
 
         private Builder(String sql, List<Field> fields) {
             this.sql = sql;
@@ -72,18 +62,13 @@ public record SqlQuery(
             return this;
         }
 
-        public Builder before(Before before) {
-            this.before = before;
-            return this;
-        }
-
-        public Builder after(List<String> statements) {
-            this.after = statements;
+        public Builder uploads(List<UploadedTable> uploads) {
+            this.uploads = uploads;
             return this;
         }
 
         public SqlQuery build() {
-            return new SqlQuery(sql, fields, timeout, fetchSize, onStart, before, after);
+            return new SqlQuery(sql, fields, timeout, fetchSize, onStart, uploads);
         }
     }
 }

@@ -50,8 +50,8 @@ final class StatementCursor extends ForwardingCursor {
         closed = true;
         if (!atEnd) {
             // a driver may read all that is left when a result set is closed
-            QueryExecutor.cancel(statement);
+            JdbcExecutor.cancel(statement);
         }
-        QueryExecutor.close(statement, connection, after);
+        JdbcExecutor.close(statement, connection, after);
     }
 }
