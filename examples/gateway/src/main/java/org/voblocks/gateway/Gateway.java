@@ -50,13 +50,14 @@ public final class Gateway implements AutoCloseable {
             URI url = options.publicUrl(server.port());
             Path data = options.data() == null ? SimulatedData.prepare(options.workDirectory(), bar) : options.data();
             Archive archive = Archive.open(data, url);
+            Observatory observatory = Observatory.read(options.data() == null, options.observatory());
             Clock clock = Clock.systemUTC();
             DataRights rights = new DataRights(archive, Map.of(), clock);
             JobProvenance provenance = JobProvenance.builder(url + "/jobs")
                     .software("VO Blocks", SoftwareVersion.current())
                     .entityNames(archive::provenanceName)
                     .build();
-            Catalogue catalogue = opened(parts, Catalogue.fill(archive, options.databaseUrl()));
+            Catalogue catalogue = opened(parts, Catalogue.fill(archive, observatory, options.databaseUrl()));
             ProvStore history = catalogue.provenance();
             JobManager jobs = opened(
                     parts,

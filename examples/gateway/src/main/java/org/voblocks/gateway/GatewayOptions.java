@@ -15,6 +15,7 @@ import org.voblocks.gateway.signin.Account;
  * @param port the port; 0 for any free one
  * @param baseUrl the public URL, or null for {@code http://host:port}
  * @param jdbcUrl the database of observations and their provenance, or null for one in the work directory
+ * @param observatory YAML that adds to what the data say, or null
  * @param workDirectory where jobs, results and the simulated store are kept
  * @param accounts who may sign in; empty for a gateway where everybody may run jobs
  */
@@ -24,6 +25,7 @@ public record GatewayOptions(
         int port,
         @Nullable URI baseUrl,
         @Nullable String jdbcUrl,
+        @Nullable Path observatory,
         Path workDirectory,
         List<Account> accounts) {
 
@@ -57,6 +59,7 @@ public record GatewayOptions(
         private int port = 8080;
         private @Nullable URI baseUrl;
         private @Nullable String jdbcUrl;
+        private @Nullable Path observatory;
         private Path workDirectory = Path.of("vo-work");
         private List<Account> accounts = List.of();
 
@@ -87,6 +90,11 @@ public record GatewayOptions(
             return this;
         }
 
+        public Builder observatory(@Nullable Path file) {
+            this.observatory = file;
+            return this;
+        }
+
         public Builder workDirectory(Path directory) {
             this.workDirectory = directory;
             return this;
@@ -98,7 +106,7 @@ public record GatewayOptions(
         }
 
         public GatewayOptions build() {
-            return new GatewayOptions(data, host, port, baseUrl, jdbcUrl, workDirectory, accounts);
+            return new GatewayOptions(data, host, port, baseUrl, jdbcUrl, observatory, workDirectory, accounts);
         }
     }
 }

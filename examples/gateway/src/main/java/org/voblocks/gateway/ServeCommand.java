@@ -52,6 +52,13 @@ final class ServeCommand implements Callable<Integer> {
     private @Nullable String jdbcUrl;
 
     @Option(
+            names = "--config",
+            paramLabel = "FILE",
+            description = "YAML that says what the data do not: telescopes, pipelines, proposals and their members,"
+                    + " classes of targets.")
+    private @Nullable Path observatory;
+
+    @Option(
             names = "--work-dir",
             paramLabel = "DIR",
             description = "Where jobs and results are kept (default: vo-work).")
@@ -70,6 +77,7 @@ final class ServeCommand implements Callable<Integer> {
                 .port(port)
                 .baseUrl(baseUrl)
                 .jdbcUrl(jdbcUrl)
+                .observatory(observatory)
                 .workDirectory(workDirectory)
                 .accounts(accounts.all())
                 .build();

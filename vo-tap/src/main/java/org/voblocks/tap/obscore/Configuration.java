@@ -1,37 +1,37 @@
 package org.voblocks.tap.obscore;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.sql.Timestamp;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.voblocks.tap.TapException;
 import org.voblocks.tap.schema.ColumnEntry;
-import org.voblocks.tap.schema.KeyEntry;
 import org.voblocks.tap.schema.SchemaEntry;
 import org.voblocks.tap.schema.SqlNames;
 import org.voblocks.tap.schema.TableEntry;
+import org.voblocks.tap.schema.TapSchema;
 import org.voblocks.tap.schema.TapSchemaTables;
 import org.voblocks.votable.Datatype;
 
 /**
  * The configuration of an observatory as tables beside ObsCore: data levels, arrays, telescopes, sub-arrays, pointing and
  * observation modes, versions of the processing pipelines with their cuts, proposals. Rows of {@code cta.vo_obscore} refer
- * to them by {@code data_level, array_name, sub_array_name, pointing_mode, obs_mode, pipeline_name, cuts, proposal_id}.
+ * to them by {@code data_level, array_name, sub_array_name, pointing_mode, obs_mode, pipeline_name, pipeline_version, cuts,
+ * proposal_id}.
  */
 public final class Configuration {
     private static final String SCHEMA = "cta";
+    private static final String OBSCORE = "vo_obscore";
 
     private final DataSource dataSource;
 
@@ -41,38 +41,19 @@ public final class Configuration {
 
     /** The tables, for a service's schema. */
     public static SchemaEntry schema() {
-        Map<String, List<ColumnEntry>> columns = new LinkedHashMap<>();
-        Map<String, List<KeyEntry>> keys = new LinkedHashMap<>();
-        for (String line : lines()) {
-            String[] f = line.split("\\|", 7);
-            columns.computeIfAbsent(f[0], t -> new ArrayList<>())
-                    .add(typed(f[1], f[2])
-                            .unit(f[3].isEmpty() ? null : f[3])
-                            .ucd(f[4])
-                            .description(f[6])
-                            .build());
-            if (!f[5].isEmpty()) {
-                String[] target = f[5].split("\\.", 2);
-                keys.computeIfAbsent(f[0], t -> new ArrayList<>())
-                        .add(KeyEntry.of(SCHEMA + "_" + f[0] + "_" + f[1], f[1], SCHEMA + "." + target[0], target[1]));
-            }
-        }
-        List<TableEntry> tables = new ArrayList<>();
-        columns.forEach((name, list) -> tables.add(TableEntry.builder(SCHEMA, name)
-                .description("Configuration: " + name.replace('_', ' '))
-                .columns(list)
-                .keys(keys.getOrDefault(name, List.of()))
-                .build()));
-        return new SchemaEntry(SCHEMA, null, null, tables);
+        return new SchemaEntry(
+                SCHEMA, null, null, ConfigurationModel.read(SCHEMA).tables(SCHEMA));
     }
 
-    private static ColumnEntry.Builder typed(String name, String type) {
-        return switch (type) {
-            case "int" -> ColumnEntry.builder(name, Datatype.INT);
-            case "double" -> ColumnEntry.builder(name, Datatype.DOUBLE);
-            case "timestamp" -> ColumnEntry.text(name).xtype("timestamp");
-            default -> ColumnEntry.text(name);
-        };
+    /** A service's schema with the tables, and with keys from {@code cta.vo_obscore}, if it is there, to them. */
+    public static TapSchema addTo(TapSchema service) {
+        ConfigurationModel model = ConfigurationModel.read(SCHEMA);
+        List<TableEntry> tables = new ArrayList<>();
+        service.table(SCHEMA + "." + OBSCORE)
+                .ifPresent(
+                        t -> tables.add(t.toBuilder().keys(model.keys(OBSCORE)).build()));
+        tables.addAll(model.tables(SCHEMA));
+        return service.with(List.of(new SchemaEntry(SCHEMA, null, null, tables)));
     }
 
     /**
@@ -100,14 +81,14 @@ public final class Configuration {
      * @param rows for each row the values by column; a column left out is null
      * @throws TapException if there is no such table or column, or the database refuses
      */
-    public void replace(String table, List<Map<String, Object>> rows) {
+    public void replace(String table, List<? extends Map<String, ?>> rows) {
         TableEntry entry = schema().tables().stream()
                 .filter(t -> t.name().equals(table))
                 .findFirst()
                 .orElseThrow(() -> new TapException("there is no configuration table '" + table + "'; there are "
                         + schema().tables().stream().map(TableEntry::name).toList()));
         List<String> columns = entry.columns().stream().map(ColumnEntry::name).toList();
-        for (Map<String, Object> row : rows) {
+        for (Map<String, ?> row : rows) {
             row.keySet().stream().filter(k -> !columns.contains(k)).findFirst().ifPresent(k -> {
                 throw new TapException(
                         "the configuration table " + table + " has no column '" + k + "'; it has " + columns);
@@ -119,7 +100,7 @@ public final class Configuration {
             try {
                 write(connection, entry, columns, rows);
                 connection.commit();
-            } catch (SQLException e) {
+            } catch (SQLException | RuntimeException e) {
                 connection.rollback();
                 throw e;
             } finally {
@@ -131,7 +112,7 @@ public final class Configuration {
     }
 
     private static void write(
-            Connection connection, TableEntry table, List<String> columns, List<Map<String, Object>> rows)
+            Connection connection, TableEntry table, List<String> columns, List<? extends Map<String, ?>> rows)
             throws SQLException {
         String name = SqlNames.quoted(table.dbName());
         try (Statement statement = connection.createStatement()) {
@@ -140,9 +121,10 @@ public final class Configuration {
         String places = columns.stream().map(c -> "?").collect(Collectors.joining(", "));
         try (PreparedStatement statement =
                 connection.prepareStatement("INSERT INTO " + name + " VALUES (" + places + ")")) {
-            for (Map<String, Object> row : rows) {
+            for (Map<String, ?> row : rows) {
                 for (int i = 0; i < columns.size(); i++) {
-                    statement.setObject(i + 1, row.get(columns.get(i)));
+                    ColumnEntry column = table.columns().get(i);
+                    statement.setObject(i + 1, converted(column, row.get(column.name())));
                 }
                 statement.addBatch();
             }
@@ -150,18 +132,31 @@ public final class Configuration {
         }
     }
 
-    private static List<String> lines() {
-        try (InputStream in = Configuration.class.getResourceAsStream("configuration.csv")) {
-            if (in == null) {
-                throw new IllegalStateException(
-                        "the resource configuration.csv is missing beside " + Configuration.class);
-            }
-            return new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))
-                    .lines()
-                    .filter(l -> !l.startsWith("#"))
-                    .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    /** A value as the column takes it: times may be text, numbers of any kind. */
+    private static @Nullable Object converted(ColumnEntry column, @Nullable Object value) {
+        if (value == null) {
+            return null;
+        } else if ("timestamp".equals(column.xtype())) {
+            return Timestamp.valueOf(time(column, value.toString()));
+        } else if (column.datatype().isText()) {
+            return value.toString();
+        } else if (!(value instanceof Number number)) {
+            throw new TapException("column " + column.name() + ": '" + value + "' is no number");
+        } else if (column.datatype() == Datatype.INT) {
+            return number.intValue();
+        } else {
+            return number.doubleValue();
+        }
+    }
+
+    private static LocalDateTime time(ColumnEntry column, String text) {
+        try {
+            return text.length() == 10
+                    ? LocalDate.parse(text).atStartOfDay()
+                    : LocalDateTime.parse(text.endsWith("Z") ? text.substring(0, text.length() - 1) : text);
+        } catch (DateTimeParseException e) {
+            throw new TapException(
+                    "column " + column.name() + ": '" + text + "' is no time: expected 2026-11-22T12:00:00", e);
         }
     }
 }
