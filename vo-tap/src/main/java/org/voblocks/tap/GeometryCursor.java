@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.voblocks.adql.sql.GeometryEncoding;
 import org.voblocks.sky.Region;
 import org.voblocks.sky.RegionText;
+import org.voblocks.tap.internal.PgSphereText;
 import org.voblocks.votable.Datatype;
 import org.voblocks.votable.Field;
 import org.voblocks.votable.row.ForwardingCursor;

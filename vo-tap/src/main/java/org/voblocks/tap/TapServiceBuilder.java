@@ -10,6 +10,7 @@ import org.slf4j.LoggerFactory;
 import org.voblocks.adql.catalog.FunctionDef;
 import org.voblocks.adql.sql.SqlDialect;
 import org.voblocks.dali.upload.RemoteFiles;
+import org.voblocks.tap.exec.JdbcDialect;
 import org.voblocks.tap.exec.QueryExecutor;
 import org.voblocks.tap.h2.H2SkyFunctions;
 import org.voblocks.tap.schema.TapSchema;
@@ -50,7 +51,7 @@ public final class TapServiceBuilder {
         return this;
     }
 
-    /** How the database speaks SQL. */
+    /** How the database speaks SQL; found out by {@link JdbcDialect} if not said. */
     public TapServiceBuilder dialect(SqlDialect sqlDialect) {
         this.dialect = sqlDialect;
         return this;

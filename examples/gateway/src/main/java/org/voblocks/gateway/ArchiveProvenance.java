@@ -101,7 +101,7 @@ final class ArchiveProvenance {
                         "SELECT e.e_id, e.e_name, e.e_location, l.l_depth FROM cta.vo_obscore AS o"
                                 + " JOIN provenance.lineage AS l ON l.l_ancestor = o.prov_entity_id"
                                 + " JOIN provenance.entity AS e ON e.e_id = l.l_descendant WHERE o.obs_id = '101'"
-                                + " ORDER BY l.l_depth"));
+                                + " ORDER BY l_depth"));
     }
 
     private static TapExample example(String id, String title, String query) {

@@ -1,25 +1,31 @@
 package org.voblocks.gateway;
 
-import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
-import org.voblocks.adql.sql.dialect.H2Dialect;
+import org.voblocks.adql.sql.SqlDialect;
 import org.voblocks.dl3.obscore.ObsCoreRow;
 import org.voblocks.prov.store.JdbcProvStore;
 import org.voblocks.prov.store.ProvStore;
 import org.voblocks.prov.store.ProvTapTableSet;
 import org.voblocks.tap.TapExample;
 import org.voblocks.tap.TapService;
+import org.voblocks.tap.exec.JdbcDialect;
+import org.voblocks.tap.http.TapHandler;
 import org.voblocks.tap.obscore.Configuration;
 import org.voblocks.tap.obscore.ObsCore;
 import org.voblocks.tap.obscore.ObsCoreTable;
+import org.voblocks.tap.obscore.RegionColumn;
 import org.voblocks.tap.schema.SchemaLoader;
 import org.voblocks.tap.schema.TapSchema;
+import org.voblocks.uws.JobManager;
 
 /** The table of observations in a database, and the TAP service on it. */
 final class Catalogue implements AutoCloseable {
+    private static final String BASIC = "ivo://ivoa.net/sso#BasicAA";
+    private static final String LOGIN = "ivo://ivoa.net/sso#tls-with-password";
+
     private final HikariDataSource database;
     private final TapService service;
     private final ProvStore provenance;
@@ -30,32 +36,27 @@ final class Catalogue implements AutoCloseable {
         this.provenance = provenance;
     }
 
-    /** Refuses the URL of a database that has no dialect here. */
-    static void check(String jdbcUrl) {
-        if (!jdbcUrl.startsWith("jdbc:h2:")) {
-            throw new GatewayException(
-                    "--jdbc " + jdbcUrl + ": expected a URL of H2, for example jdbc:h2:file:./archive");
-        }
-    }
-
     /** Fills the table anew from the archive. An observation that cannot be read is left out, with a warning. */
-    static Catalogue fill(Archive archive, Observatory observatory, String jdbcUrl) {
-        HikariDataSource database = open(jdbcUrl);
+    static Catalogue fill(Archive archive, Observatory observatory, GatewayOptions options) {
+        HikariDataSource database = CatalogueDatabase.open(options.databaseUrl());
         try {
             List<ObsCoreRow> observations = ObsCoreRows.read(archive);
-            ObsCoreTable.create(database).replaceAll(ObsCoreRows.of(archive, observatory, observations));
+            SqlDialect dialect = JdbcDialect.of(database);
+            RegionColumn regions = RegionColumn.of(dialect);
+            ObsCoreTable.create(database, regions).replaceAll(ObsCoreRows.of(archive, observatory, observations));
             Configuration configuration = Configuration.create(database);
             observatory.tables().forEach(configuration::replace);
             ProvStore provenance = JdbcProvStore.open(database);
             new ArchiveProvenance(archive).record(observations, provenance);
             TapService service = TapService.builder()
                     .dataSource(database)
-                    .dialect(H2Dialect.instance())
-                    .schema(Configuration.addTo(new TapSchema(ObsCore.schemas()))
+                    .dialect(dialect)
+                    .schema(Configuration.addTo(new TapSchema(ObsCore.schemas(regions)))
                             .with(SchemaLoader.of(database)
                                     .tables(ProvTapTableSet.create())
                                     .load()
                                     .schemas()))
+                    .remoteUploads(UploadHosts.files(options.uploadHosts()))
                     .logSlowerThan(Duration.ofSeconds(10))
                     .examples(Stream.concat(CatalogueExamples.all().stream(), ArchiveProvenance.examples().stream())
                             .toArray(TapExample[]::new))
@@ -73,23 +74,18 @@ final class Catalogue implements AutoCloseable {
         }
     }
 
-    private static HikariDataSource open(String jdbcUrl) {
-        HikariConfig config = new HikariConfig();
-        config.setJdbcUrl(jdbcUrl);
-        config.setUsername("sa");
-        config.setPassword("");
-        config.setMaximumPoolSize(16);
-        config.setPoolName("catalogue");
-        try {
-            return new HikariDataSource(config);
-        } catch (RuntimeException e) {
-            throw new GatewayException("--jdbc " + jdbcUrl + ": " + Problems.inOneLine(e), e);
-        }
-    }
-
     /** What is known of where products come from, in the tables of the schema {@code provenance}. */
     ProvStore provenance() {
         return provenance;
+    }
+
+    /** The service on the web; asynchronous queries are jobs of that manager. */
+    TapHandler handler(JobManager jobs, GatewayOptions options) {
+        return TapHandler.builder(service)
+                .jobs(jobs)
+                .lowerCaseFeatures(options.lowerCaseFeatures())
+                .securityMethods(options.accounts().isEmpty() ? new String[0] : new String[] {BASIC, LOGIN})
+                .build();
     }
 
     TapService service() {

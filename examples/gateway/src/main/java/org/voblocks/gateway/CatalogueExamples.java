@@ -16,7 +16,7 @@ final class CatalogueExamples {
                         "cone",
                         "Cone search",
                         "Data whose field of view holds a position.",
-                        COLUMNS + "\nWHERE 1 = CONTAINS(POINT(329.717, -30.226), s_region)"),
+                        COLUMNS + "\nWHERE 1 = CONTAINS(POINT('ICRS', 329.717, -30.226), s_region)"),
                 example(
                         "target_time",
                         "Data for a target at a given time",
@@ -27,7 +27,7 @@ final class CatalogueExamples {
                         "region",
                         "Data in a region",
                         "Observations whose field of view meets a region of the sky.",
-                        COLUMNS + "\nWHERE 1 = INTERSECTS(s_region, POLYGON(82, 20, 86, 20, 86, 24, 82, 24))"),
+                        COLUMNS + "\nWHERE 1 = INTERSECTS(s_region, POLYGON('ICRS', 82, 20, 86, 20, 86, 24, 82, 24))"),
                 example(
                         "energy",
                         "Data with events above 50 TeV",

@@ -16,7 +16,6 @@ import org.voblocks.gateway.signin.Grants;
 import org.voblocks.gateway.signin.SignIn;
 import org.voblocks.prov.http.ProvSapHandler;
 import org.voblocks.prov.store.ProvStore;
-import org.voblocks.tap.http.TapHandler;
 import org.voblocks.tap.http.TapJobs;
 import org.voblocks.uws.Job;
 import org.voblocks.uws.JobListener;
@@ -43,7 +42,7 @@ public final class Gateway implements AutoCloseable {
 
     /** Starts a gateway; the bar shows how far a simulation of data is. */
     static Gateway start(GatewayOptions options, ProgressBar bar) {
-        Catalogue.check(options.databaseUrl());
+        CatalogueDatabase.check(options.databaseUrl());
         Deque<AutoCloseable> parts = new ArrayDeque<>();
         try {
             JettyServer server = opened(parts, JettyServer.bind(options.host(), options.port()));
@@ -57,7 +56,7 @@ public final class Gateway implements AutoCloseable {
                     .software("VO Blocks", SoftwareVersion.current())
                     .entityNames(archive::provenanceName)
                     .build();
-            Catalogue catalogue = opened(parts, Catalogue.fill(archive, observatory, options.databaseUrl()));
+            Catalogue catalogue = opened(parts, Catalogue.fill(archive, observatory, options));
             ProvStore history = catalogue.provenance();
             JobManager jobs = opened(
                     parts,
@@ -80,9 +79,7 @@ public final class Gateway implements AutoCloseable {
                     .filter(signIn)
                     .mount("/retrieve", new Retrieve(archive, rights, grants), "GET")
                     .mount("/datalink/links", LinksHandler.of(new DatasetLinks(archive, url, () -> analyses(jobs))))
-                    .mount(
-                            "/tap",
-                            TapHandler.builder(catalogue.service()).jobs(jobs).build())
+                    .mount("/tap", catalogue.handler(jobs, options))
                     .mount(
                             "/jobs",
                             new JobsHandler(

@@ -17,6 +17,8 @@ import org.voblocks.gateway.signin.Account;
  * @param jdbcUrl the database of observations and their provenance, or null for one in the work directory
  * @param observatory YAML that adds to what the data say, or null
  * @param workDirectory where jobs, results and the simulated store are kept
+ * @param uploadHosts from where tables may be fetched that queries name by URL
+ * @param lowerCaseFeatures whether capabilities name the features of ADQL as ADQL 2.1 has it
  * @param accounts who may sign in; empty for a gateway where everybody may run jobs
  */
 public record GatewayOptions(
@@ -27,9 +29,12 @@ public record GatewayOptions(
         @Nullable String jdbcUrl,
         @Nullable Path observatory,
         Path workDirectory,
+        List<String> uploadHosts,
+        boolean lowerCaseFeatures,
         List<Account> accounts) {
 
     public GatewayOptions {
+        uploadHosts = List.copyOf(uploadHosts);
         accounts = List.copyOf(accounts);
     }
 
@@ -61,6 +66,8 @@ public record GatewayOptions(
         private @Nullable String jdbcUrl;
         private @Nullable Path observatory;
         private Path workDirectory = Path.of("vo-work");
+        private List<String> uploadHosts = UploadHosts.DATA_CENTRES;
+        private boolean lowerCaseFeatures;
         private List<Account> accounts = List.of();
 
         private Builder() {}
@@ -100,13 +107,33 @@ public record GatewayOptions(
             return this;
         }
 
+        public Builder uploadHosts(List<String> hosts) {
+            this.uploadHosts = hosts;
+            return this;
+        }
+
+        public Builder lowerCaseFeatures(boolean lower) {
+            this.lowerCaseFeatures = lower;
+            return this;
+        }
+
         public Builder accounts(List<Account> all) {
             this.accounts = all;
             return this;
         }
 
         public GatewayOptions build() {
-            return new GatewayOptions(data, host, port, baseUrl, jdbcUrl, observatory, workDirectory, accounts);
+            return new GatewayOptions(
+                    data,
+                    host,
+                    port,
+                    baseUrl,
+                    jdbcUrl,
+                    observatory,
+                    workDirectory,
+                    uploadHosts,
+                    lowerCaseFeatures,
+                    accounts);
         }
     }
 }

@@ -3,6 +3,7 @@ package org.voblocks.gateway;
 import java.io.PrintWriter;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
@@ -64,6 +65,20 @@ final class ServeCommand implements Callable<Integer> {
             description = "Where jobs and results are kept (default: vo-work).")
     private Path workDirectory = Path.of("vo-work");
 
+    @Option(
+            names = "--upload-host",
+            paramLabel = "HOST",
+            description = "A host from where queries may name tables by URL; may be repeated, 'none' for none (default:"
+                    + " some data centres of the VO).")
+    private List<String> uploadHosts = UploadHosts.DATA_CENTRES;
+
+    @Option(
+            names = "--lower-case-features",
+            description =
+                    "Name the features of ADQL in capabilities as ADQL 2.1 has it; without this as clients of today"
+                            + " read them.")
+    private boolean lowerCaseFeatures;
+
     @Mixin
     private AccountOptions accounts = new AccountOptions();
 
@@ -79,6 +94,8 @@ final class ServeCommand implements Callable<Integer> {
                 .jdbcUrl(jdbcUrl)
                 .observatory(observatory)
                 .workDirectory(workDirectory)
+                .uploadHosts(uploadHosts)
+                .lowerCaseFeatures(lowerCaseFeatures)
                 .accounts(accounts.all())
                 .build();
         CountDownLatch stopped = new CountDownLatch(1);

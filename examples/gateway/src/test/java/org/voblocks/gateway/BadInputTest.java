@@ -38,8 +38,8 @@ class BadInputTest {
                         + " hdu-index.fits.gz",
                 "--port many | gateway: Invalid value for option '--port': 'many' is not an int",
                 "--port 0 --user ada | gateway: --user: expected name:password",
-                "--port 0 --jdbc jdbc:oracle:x | gateway: --jdbc jdbc:oracle:x: expected a URL of H2, for example"
-                        + " jdbc:h2:file:./archive",
+                "--port 0 --jdbc jdbc:oracle:x | gateway: --jdbc jdbc:oracle:x: expected a URL of H2, PostgreSQL or DuckDB, for"
+                        + " example jdbc:h2:file:./archive",
                 "--colour red | gateway: Unknown options: '--colour', 'red'",
                 "count-map --ra 1 | gateway: Missing required options: '--data=DIR', '--obs-ids=\"ID …\"',"
                         + " '--dec=<dec>', '--out=DIR'",

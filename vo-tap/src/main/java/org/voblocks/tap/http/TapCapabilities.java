@@ -103,7 +103,10 @@ final class TapCapabilities {
         features.add(features("features-adql-type", "CAST"));
         features.add(features("features-adql-unit", "IN_UNIT"));
         features.add(features("features-adql-offset", "OFFSET"));
-        features.add(features("features-adql-conditional", "COALESCE"));
+        if (lowerCaseFeatures) {
+            // a group of ADQL 2.1 alone, which clients that look for mixed case do not know
+            features.add(features("features-adql-conditional", "COALESCE"));
+        }
         return new TableAccess.Language(
                 "ADQL",
                 List.of(

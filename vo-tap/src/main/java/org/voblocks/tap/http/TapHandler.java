@@ -164,8 +164,8 @@ public final class TapHandler implements VoHandler, AutoCloseable {
 
         /**
          * How identifiers of language features are written in capabilities: in lower case, as ADQL 2.1 (section 1.3)
-         * demands, or in mixed case, as TAPRegExt 1.0 (section 2.3) has them and older clients expect. Lower case if not
-         * said.
+         * demands, or in mixed case, as TAPRegExt 1.0 (section 2.3) has them and clients of today expect; then the group of
+         * COALESCE, which TAPRegExt does not have, is left out. Lower case if not said.
          */
         public Builder lowerCaseFeatures(boolean lower) {
             this.lowerCaseFeatures = lower;

@@ -57,6 +57,8 @@ public final class ObsCore {
             "livetime");
     private static final Set<String> INDEXED = Set.of("obs_id", "obs_publisher_did", "s_ra", "s_dec", "t_min", "t_max");
 
+    static final String REGION = "s_region";
+
     private static final Map<String, Column> COLUMNS = Collections.unmodifiableMap(read());
 
     /** Whose column it is. */
@@ -91,29 +93,42 @@ public final class ObsCore {
         return COLUMNS.get(name);
     }
 
-    /** The table {@code cta.vo_obscore} and the view {@code ivoa.ObsCore} for a service's schema. */
+    /** The table {@code cta.vo_obscore} and the view {@code ivoa.ObsCore} for a service's schema, regions as text. */
     public static List<SchemaEntry> schemas() {
+        return schemas(RegionColumn.STCS);
+    }
+
+    /** The same with regions kept in another way. */
+    public static List<SchemaEntry> schemas(RegionColumn regions) {
         return List.of(
                 SchemaEntry.of(
                         "ivoa",
                         "Tables that the IVOA defines",
-                        table("ivoa", "ObsCore", "obscore")
+                        table("ivoa", "ObsCore", "obscore", regions)
                                 .description("All data products, by the data model ObsCore 1.1")
                                 .view(true)
                                 .build()),
                 SchemaEntry.of(
                         "cta",
                         "Data products and configuration of Cherenkov telescopes",
-                        table("cta", "vo_obscore", "vo_obscore")
+                        table("cta", "vo_obscore", "vo_obscore", regions)
                                 .description("All data products, by the data model ObsCore 1.1 with columns of CTA")
                                 .build()));
     }
 
-    private static TableEntry.Builder table(String schema, String name, String dbName) {
+    private static TableEntry.Builder table(String schema, String name, String dbName, RegionColumn regions) {
         return TableEntry.builder(schema, name)
                 .dbName(schema, dbName)
                 .utype(TABLE_UTYPE)
-                .columns(COLUMNS.values().stream().map(Column::entry).toList());
+                .columns(COLUMNS.values().stream()
+                        .map(Column::entry)
+                        .map(c -> c.name().equals(REGION)
+                                ? c.toBuilder()
+                                        .storage(regions.storage())
+                                        .indexed(regions != RegionColumn.STCS)
+                                        .build()
+                                : c)
+                        .toList());
     }
 
     private static Map<String, Column> read() {

@@ -1,7 +1,8 @@
 package org.voblocks.tap.schema;
 
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.voblocks.votable.Field;
@@ -56,10 +57,18 @@ public final class TapSchemaTables {
 
     /** {@code CREATE TABLE IF NOT EXISTS} for a table. */
     public static String createTable(TableEntry table) {
-        return table.columns().stream()
-                .map(c -> Names.delimited(c.dbName()) + " " + ColumnTypes.sql(c))
-                .collect(Collectors.joining(
-                        ",\n  ", "CREATE TABLE IF NOT EXISTS " + Names.sql(table.dbName()) + " (\n  ", "\n)"));
+        return createTable(table, column -> null);
+    }
+
+    /** The same, with types of their own for some columns; null for the usual one. */
+    public static String createTable(TableEntry table, Function<ColumnEntry, @Nullable String> types) {
+        List<String> columns = new ArrayList<>();
+        for (ColumnEntry column : table.columns()) {
+            String own = types.apply(column);
+            columns.add(Names.delimited(column.dbName()) + " " + (own == null ? ColumnTypes.sql(column) : own));
+        }
+        return "CREATE TABLE IF NOT EXISTS " + Names.sql(table.dbName()) + " (\n  " + String.join(",\n  ", columns)
+                + "\n)";
     }
 
     private static void columns(Rows rows, TableEntry table) {

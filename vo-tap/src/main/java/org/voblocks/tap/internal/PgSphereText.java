@@ -1,22 +1,25 @@
-package org.voblocks.tap;
+package org.voblocks.tap.internal;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.voblocks.dali.VoException;
 import org.voblocks.sky.Circle;
 import org.voblocks.sky.Point;
 import org.voblocks.sky.Polygon;
 import org.voblocks.sky.Region;
+import org.voblocks.tap.TapException;
 
 /** The text of pgSphere's types: radians, {@code (0.1 , 0.2)}, {@code <(0.1 , 0.2) , 0.3>}, {@code {(..),(..),(..)}}. */
-final class PgSphereText {
+public final class PgSphereText {
     private static final Pattern NUMBER = Pattern.compile("[-+]?\\d[-+.\\deE]*");
 
     private PgSphereText() {}
 
-    static Region parse(String text) {
+    /** Reads what the database gives. */
+    public static Region parse(String text) {
         List<Double> degrees = new ArrayList<>();
         Matcher matcher = NUMBER.matcher(text);
         while (matcher.find()) {
@@ -36,6 +39,20 @@ final class PgSphereText {
             return Polygon.of(vertices);
         }
         throw new VoException(500, "a region in the database is not in the form that was expected");
+    }
+
+    /** Text that the database takes for a circle or a polygon, in degrees. */
+    public static String text(Region region) {
+        if (region instanceof Circle circle) {
+            return "<" + at(circle.center()) + "," + circle.radius() + "d>";
+        } else if (region instanceof Polygon polygon) {
+            return polygon.vertices().stream().map(PgSphereText::at).collect(Collectors.joining(",", "{", "}"));
+        }
+        throw new TapException("pgSphere has no type for a " + region.getClass().getSimpleName());
+    }
+
+    private static String at(Point point) {
+        return "(" + point.lon() + "d," + point.lat() + "d)";
     }
 
     private static Point point(List<Double> degrees, int at) {

@@ -1,0 +1,52 @@
+package org.voblocks.gateway;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+
+/** The database of the catalogue: H2 and PostgreSQL, whose drivers are here, and DuckDB where its driver is added. */
+final class CatalogueDatabase {
+    private static final String EXPECTED = "expected a URL of H2, PostgreSQL or DuckDB, for example"
+            + " jdbc:h2:file:./archive, jdbc:postgresql://localhost/archive?user=vo&password=... or jdbc:duckdb:archive.db";
+
+    private CatalogueDatabase() {}
+
+    /** Refuses the URL of a database that has no driver or no dialect here. */
+    static void check(String jdbcUrl) {
+        if (!jdbcUrl.matches("jdbc:(h2|postgresql|duckdb):.*")) {
+            throw new GatewayException("--jdbc " + withoutPassword(jdbcUrl) + ": " + EXPECTED);
+        }
+        try {
+            DriverManager.getDriver(jdbcUrl);
+        } catch (SQLException e) {
+            throw new GatewayException(
+                    "--jdbc " + withoutPassword(jdbcUrl) + ": its JDBC driver is not on the class path; start with"
+                            + " java -cp gateway.jar:DRIVER.jar org.voblocks.gateway.Main",
+                    e);
+        }
+    }
+
+    static HikariDataSource open(String jdbcUrl) {
+        HikariConfig config = new HikariConfig();
+        config.setJdbcUrl(jdbcUrl);
+        config.setMaximumPoolSize(16);
+        config.setPoolName("catalogue");
+        if (jdbcUrl.startsWith("jdbc:h2:")) {
+            config.setUsername("sa");
+            config.setPassword("");
+        } else if (jdbcUrl.startsWith("jdbc:duckdb:")) {
+            // else it holds a whole result in memory
+            config.addDataSourceProperty("jdbc_stream_results", "true");
+        }
+        try {
+            return new HikariDataSource(config);
+        } catch (RuntimeException e) {
+            throw new GatewayException("--jdbc " + withoutPassword(jdbcUrl) + ": " + Problems.inOneLine(e), e);
+        }
+    }
+
+    private static String withoutPassword(String jdbcUrl) {
+        return jdbcUrl.replaceAll("(?i)(password=)[^&;]*", "$1...");
+    }
+}
