@@ -14,6 +14,8 @@ import org.voblocks.analysis.EventSelection;
 import org.voblocks.analysis.RingOptions;
 import org.voblocks.analysis.map.Projection;
 import org.voblocks.analysis.map.SkyFrame;
+import org.voblocks.uws.JobContext;
+import org.voblocks.uws.JobParameter;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -103,17 +105,42 @@ final class CountMapCommand implements Callable<Integer> {
         Path folder = Objects.requireNonNull(out);
         Archive archive = Archive.open(Objects.requireNonNull(data), java.net.URI.create("file:///"));
         List<Long> ids = ids(obsIds);
-        archive.require(ids);
+        JobContext run = LocalRun.explained(JobDescriptions.countMap(), parameters(ids), archive, folder);
+        Observations.used(run, archive, ids);
         CountMapTask task = new CountMapTask(ids, options());
         ProgressBar bar = ProgressBar.atTerminal(known.commandLine().getErr(), "Counting events");
         CountsMapResult result = task.run(archive.store(), (done, total, what) -> bar.show(done / (double) total));
-        Products products = Products.in(folder);
+        Products products = run::result;
         task.write(result, products);
         products.write("summary.json", "application/json", stream -> Summary.write(task.summary(result), stream));
         known.commandLine()
                 .getOut()
                 .println(result.counts().total() + " counts in " + folder.resolve(JobDescriptions.COUNTS_FITS));
         return 0;
+    }
+
+    /** What was asked for, in the words of the job. */
+    private List<JobParameter> parameters(List<Long> ids) {
+        GivenParameters given = new GivenParameters(ids)
+                .add("RA", ra)
+                .add("Dec", dec)
+                .add("nxpix", nxpix)
+                .add("nypix", nypix)
+                .add("binsz", binsz)
+                .add("frame", frame)
+                .add("projection", projection.toUpperCase(Locale.ROOT))
+                .add("emin", energyMin == EventSelection.ALL.energyMinTeV() ? null : energyMin)
+                .add("emax", energyMax == EventSelection.ALL.energyMaxTeV() ? null : energyMax)
+                .add("offset_max", offsetMax == EventSelection.ALL.offsetMaxDeg() ? null : offsetMax)
+                .add("exposure", exposure);
+        if (ringInner != null || ringWidth != null) {
+            given.add("background", "ring")
+                    .add("ring_inner", ringInner)
+                    .add("ring_width", ringWidth)
+                    .add("correlation_radius", correlationRadius)
+                    .addAll("exclusion", exclusions);
+        }
+        return given.all();
     }
 
     private CountsMapOptions options() {

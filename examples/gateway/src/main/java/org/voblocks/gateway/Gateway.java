@@ -21,6 +21,7 @@ import org.voblocks.uws.Job;
 import org.voblocks.uws.JobListener;
 import org.voblocks.uws.JobManager;
 import org.voblocks.uws.JobQuery;
+import org.voblocks.uws.JobRunner;
 import org.voblocks.uws.describe.JobDescription;
 import org.voblocks.uws.exec.JobTypeFolder;
 import org.voblocks.uws.http.JdlHandler;
@@ -64,8 +65,8 @@ public final class Gateway implements AutoCloseable {
                             .directory(options.workDirectory())
                             .store(FileJobStore.open(options.workDirectory().resolve("jobs")))
                             .job(TapJobs.description(catalogue.service()), TapJobs.runner(catalogue.service()))
-                            .job(JobDescriptions.countMap(), Observations.telling(new CountMapRunner(archive), archive))
-                            .job(JobDescriptions.spectrum(), Observations.telling(new SpectrumRunner(archive), archive))
+                            .job(JobDescriptions.countMap(), explained(new CountMapRunner(archive), archive, provenance))
+                            .job(JobDescriptions.spectrum(), explained(new SpectrumRunner(archive), archive, provenance))
                             .listener(ofAnalyses(provenance.listener(history::append)))
                             .build());
             JobTypeFolder types = JobTypeFolder.open(options.workDirectory().resolve("types"), jobs);
@@ -97,6 +98,10 @@ public final class Gateway implements AutoCloseable {
             close(parts);
             throw e;
         }
+    }
+
+    private static JobRunner explained(JobRunner runner, Archive archive, JobProvenance provenance) {
+        return Observations.telling(new ExplainedRunner(runner, provenance), archive);
     }
 
     /** Queries are jobs too, but leave no history. */

@@ -50,10 +50,13 @@ public record GatewayOptions(
                         () -> URI.create("http://" + (host.equals("0.0.0.0") ? "localhost" : host) + ":" + boundPort));
     }
 
-    /** The database of the tables; one in the working directory if none was named. */
+    /**
+     * The database of the tables; one in the working directory if none was named. H2's {@code async} files, since others are
+     * closed when a thread that reads them is interrupted, as an aborted job's is.
+     */
     String databaseUrl() {
         return Optional.ofNullable(jdbcUrl)
-                .orElseGet(() -> "jdbc:h2:file:"
+                .orElseGet(() -> "jdbc:h2:async:"
                         + workDirectory.toAbsolutePath().normalize().resolve("database"));
     }
 

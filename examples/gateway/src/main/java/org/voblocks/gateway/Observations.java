@@ -22,6 +22,12 @@ final class Observations {
                 .distinct()
                 .boxed()
                 .toList();
+        used(context, archive, obsIds);
+        return obsIds;
+    }
+
+    /** Notes known observations as used. */
+    static void used(JobContext context, Archive archive, List<Long> obsIds) {
         archive.require(obsIds);
         for (long obsId : obsIds) {
             context.used(
@@ -30,7 +36,6 @@ final class Observations {
                     archive.accessUrl(obsId).toString(),
                     Retrieve.FITS);
         }
-        return obsIds;
     }
 
     /** A runner whose failures on bad input are told to the user, without where the store lies on this machine. */

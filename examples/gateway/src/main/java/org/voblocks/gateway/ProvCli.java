@@ -2,6 +2,7 @@ package org.voblocks.gateway;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
@@ -19,7 +20,7 @@ import picocli.CommandLine.Spec;
         name = "prov",
         description = "Converts, checks and compares provenance documents.",
         mixinStandardHelpOptions = true,
-        synopsisSubcommandLabel = "convert|validate|equal|unify")
+        synopsisSubcommandLabel = "convert|validate|equal|unify|regenerate")
 final class ProvCli {
     @Spec
     private @Nullable CommandSpec spec;
@@ -64,6 +65,37 @@ final class ProvCli {
     int unify(@Parameters(paramLabel = "IN") Path in, @Parameters(paramLabel = "OUT") Path out) throws IOException {
         ProvFiles.unify(in, out);
         return 0;
+    }
+
+    @Command(
+            description = "Makes a map or spectrum again, from the provenance in its FITS file and the event lists alone:"
+                    + " exit code 0 identical, 1 different.",
+            mixinStandardHelpOptions = true)
+    int regenerate(
+            @Parameters(paramLabel = "PRODUCT.fits") Path product,
+            @Option(names = "--data", required = true, paramLabel = "DIR", description = "A DL3 data store.") Path data,
+            @Option(names = "--out", required = true, paramLabel = "DIR", description = "Where the products go.")
+                    Path folder)
+            throws Exception {
+        Regeneration regeneration = Regeneration.of(product);
+        if (!regeneration.software().equals(SoftwareVersion.current())) {
+            err().println("gateway: " + product + " was made by version " + regeneration.software() + ", this is "
+                    + SoftwareVersion.current());
+        }
+        Path target = folder.resolve(regeneration.product());
+        if (Files.exists(target) && Files.isSameFile(target, product)) {
+            throw new GatewayException("--out " + folder + ": the product would be overwritten; expected another folder");
+        }
+        List<Path> made = regeneration.run(data, folder, err()::println);
+        made.forEach(out()::println);
+        Path again = regeneration.find(made, folder);
+        boolean same = Regeneration.sameData(product, again);
+        out().println(again + (same ? " is identical to " : " differs from ") + product);
+        return same ? 0 : 1;
+    }
+
+    private PrintWriter err() {
+        return Objects.requireNonNull(spec).commandLine().getErr();
     }
 
     private PrintWriter out() {

@@ -16,6 +16,8 @@ import org.voblocks.analysis.io.OgipReader;
 import org.voblocks.analysis.map.SkyCircle;
 import org.voblocks.analysis.spectrum.OnOffSpectrum;
 import org.voblocks.analysis.spectrum.Parameter;
+import org.voblocks.uws.JobContext;
+import org.voblocks.uws.JobParameter;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -111,7 +113,9 @@ final class SpectrumCommand implements Callable<Integer> {
         }
         Archive archive = Archive.open(directory, java.net.URI.create("file:///"));
         List<Long> ids = CountMapCommand.ids(obsIds);
-        archive.require(ids);
+        JobContext run = LocalRun.explained(
+                JobDescriptions.spectrum(), parameters(ids), archive, Objects.requireNonNull(out));
+        Observations.used(run, archive, ids);
         ProgressBar bar = ProgressBar.atTerminal(
                 Objects.requireNonNull(spec).commandLine().getErr(), "Counting events");
         SpectrumTask.Extracted extracted = task.extract(
@@ -124,11 +128,25 @@ final class SpectrumCommand implements Callable<Integer> {
                 (done, total, what) -> bar.show(done / (double) total));
         extracted.result().skipped().forEach(this::warn);
         extracted.instruments().note().ifPresent(this::warn);
-        Products folder = Products.in(Objects.requireNonNull(out));
+        Products folder = run::result;
         SpectrumProducts products = new SpectrumProducts(folder);
         products.ogip(extracted.result().stacked(), "pha_stacked");
         products.ogip(extracted.spectra());
         return fit(task, extracted.spectra(), SpectrumSummary.of(task, extracted), folder);
+    }
+
+    /** What was asked for, in the words of the job. */
+    private List<JobParameter> parameters(List<Long> ids) {
+        return new GivenParameters(ids)
+                .add("RA", ra)
+                .add("Dec", dec)
+                .add("on_radius", onRadius)
+                .add("emin", energyMin > 0 ? energyMin : null)
+                .add("emax", energyMax < Double.POSITIVE_INFINITY ? energyMax : null)
+                .addAll("exclusion", exclusions)
+                .add("model", model.toLowerCase(Locale.ROOT))
+                .add("fit", joint(false) ? "joint" : "stacked")
+                .all();
     }
 
     private int fitFiles(SpectrumTask task) throws IOException {

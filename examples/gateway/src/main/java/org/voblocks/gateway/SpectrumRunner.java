@@ -47,7 +47,7 @@ final class SpectrumRunner implements JobRunner {
         products.ogip(extracted.result().stacked(), "pha_stacked");
         results.write("pha_runs.zip", "application/zip", out -> {
             ZipOutputStream zip = new ZipOutputStream(out);
-            new SpectrumProducts(Products.in(zip)).ogip(spectra);
+            new SpectrumProducts(ExplainedRunner.explained(context, Products.in(zip))).ogip(spectra);
             zip.finish();
         });
         SpectrumTask.Fitted fitted = task.tryToFit(spectra);

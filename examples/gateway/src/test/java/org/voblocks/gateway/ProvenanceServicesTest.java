@@ -2,13 +2,22 @@ package org.voblocks.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Set;
+import nom.tam.fits.BinaryTableHDU;
+import nom.tam.fits.Fits;
+import nom.tam.fits.Header;
+import nom.tam.fits.HeaderCard;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -98,6 +107,8 @@ class ProvenanceServicesTest {
         String list = job("list_runs", "obs_ids=101&PHASE=RUN");
         assertThat(Http.column(query(example("products_of_a_run")), "e_id"))
                 .contains(map + "/results/counts.fits", map + "/results/counts.png");
+        regenerated(send(URI.create(map).getPath() + "/results/counts.fits", "GET", "", "text/plain")
+                .bytes());
         assertThat(Http.column(
                         query("SELECT p_value FROM provenance.parameter AS p JOIN provenance.wasconfiguredby AS c"
                                 + " ON c.wcb_artefact_id = p.p_id WHERE c.wcb_activity_id = '" + map
@@ -118,6 +129,51 @@ class ProvenanceServicesTest {
             assertThat(answer.text()).contains("wasGeneratedBy(");
         }
         assertThat(Http.column(query(example("products_of_a_run")), "e_id")).contains(map + "/results/counts.fits");
+    }
+
+    /** The map alone is enough to make it again. */
+    private static void regenerated(byte[] map) throws Exception {
+        Path product = Files.write(work.resolve("product.fits"), map);
+        try (Fits fits = new Fits(new ByteArrayInputStream(map))) {
+            Header header = fits.read()[0].getHeader();
+            assertThat(header.iterator())
+                    .toIterable()
+                    .extracting(HeaderCard::toString)
+                    .anyMatch(card -> card.startsWith("HISTORY") && card.contains("nxpix = 50"));
+            assertThat(fits.getHDU("PROVENANCE")).isInstanceOf(BinaryTableHDU.class);
+        }
+        Path folder = work.resolve("again");
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        int code = Main.run(
+                new PrintWriter(out),
+                new PrintWriter(err),
+                "prov",
+                "regenerate",
+                product.toString(),
+                "--data",
+                work.resolve("simulated").toString(),
+                "--out",
+                folder.toString());
+        assertThat(code).as(out + " " + err).isZero();
+        assertThat(out.toString()).contains("counts.fits is identical to " + product);
+        try (Fits one = new Fits(product.toFile());
+                Fits other = new Fits(folder.resolve("counts.fits").toFile())) {
+            assertThat((int[][]) other.readHDU().getKernel())
+                    .isDeepEqualTo((int[][]) one.readHDU().getKernel());
+        }
+        Path plain = Files.write(work.resolve("plain.fits"), Arrays.copyOf(map, 2880));
+        assertThat(Main.run(
+                        new PrintWriter(out),
+                        new PrintWriter(err),
+                        "prov",
+                        "regenerate",
+                        plain.toString(),
+                        "--data",
+                        work.toString(),
+                        "--out",
+                        folder.toString()))
+                .isEqualTo(2);
     }
 
     private static String job(String type, String form) {

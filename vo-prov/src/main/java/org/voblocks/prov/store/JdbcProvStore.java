@@ -92,7 +92,19 @@ public final class JdbcProvStore implements ProvStore {
         T with(Connection connection) throws SQLException;
     }
 
+    /** An interrupted thread still keeps history: that of a job that was aborted is written by the job's own. */
     private <T> T transaction(Work<T> work) {
+        boolean interrupted = Thread.interrupted();
+        try {
+            return committed(work);
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private <T> T committed(Work<T> work) {
         try (Connection connection = source.getConnection()) {
             connection.setAutoCommit(false);
             try {

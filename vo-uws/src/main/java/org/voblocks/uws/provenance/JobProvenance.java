@@ -3,8 +3,10 @@ package org.voblocks.uws.provenance;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -163,9 +165,13 @@ public final class JobProvenance {
             JobDescription description,
             ActivityDescription described,
             QualifiedName id) {
+        Map<String, Integer> counts = new HashMap<>();
         for (JobParameter parameter : effective(job, description)) {
-            QualifiedName name =
-                    QualifiedName.of("job", id.namespace(), id.local() + "/parameters/" + encode(parameter.name()));
+            int number = counts.merge(parameter.name(), 1, Integer::sum);
+            QualifiedName name = QualifiedName.of(
+                    "job",
+                    id.namespace(),
+                    id.local() + "/parameters/" + encode(parameter.name()) + (number > 1 ? "/" + number : ""));
             document.entity(
                     name,
                     Attributes.builder()
@@ -188,7 +194,7 @@ public final class JobProvenance {
         }
     }
 
-    /** One entry for each parameter that has a value, also those that have their default; several values joined. */
+    /** One entry for each value of each parameter, also of those that have their default. */
     private static List<JobParameter> effective(Job job, JobDescription description) {
         Arguments arguments;
         try {
@@ -199,10 +205,7 @@ public final class JobProvenance {
         }
         List<JobParameter> parameters = new ArrayList<>();
         for (String name : arguments.names()) {
-            List<JobParameter> given = arguments.given(name);
-            String text =
-                    String.join(" ", given.stream().map(JobParameter::value).toList());
-            parameters.add(JobParameter.value(name, text));
+            arguments.given(name).forEach(p -> parameters.add(JobParameter.value(name, p.value())));
         }
         return parameters;
     }
