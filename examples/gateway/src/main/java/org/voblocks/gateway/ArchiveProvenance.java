@@ -110,13 +110,16 @@ final class ArchiveProvenance {
 
     /** Takes note of those event lists of which nothing is known yet. */
     void record(List<ObsCoreRow> observations, ProvStore provenance) {
-        for (ObsCoreRow row : observations) {
-            if (provenance
-                    .elements(List.of(entity(Long.parseLong(row.obsId()))))
-                    .isEmpty()) {
-                provenance.append(document(row));
-            }
+        Map<QualifiedName, ObsCoreRow> unknown = new LinkedHashMap<>();
+        observations.forEach(row -> unknown.put(entity(Long.parseLong(row.obsId())), row));
+        provenance.elements(List.copyOf(unknown.keySet())).forEach(known -> unknown.remove(known.id()));
+        ProvDocument.Builder all = ProvDocument.builder();
+        for (ObsCoreRow row : unknown.values()) {
+            ProvDocument one = document(row);
+            one.namespaces().declared().forEach(all::namespace);
+            all.addAll(one.statements());
         }
+        provenance.append(all.build());
     }
 
     /** The name of an event list in provenance. */

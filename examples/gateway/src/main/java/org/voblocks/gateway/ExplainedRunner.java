@@ -104,8 +104,10 @@ final class ExplainedRunner implements JobRunner {
         }
 
         private synchronized ProvDocument document(JobResult result) {
-            Job known =
-                    job().toBuilder().entities(entities).results(List.of(result)).build();
+            Job known = job().toBuilder()
+                    .entities(entities)
+                    .results(List.of(result))
+                    .build();
             return provenance.document(known, description());
         }
 

@@ -65,8 +65,12 @@ public final class Gateway implements AutoCloseable {
                             .directory(options.workDirectory())
                             .store(FileJobStore.open(options.workDirectory().resolve("jobs")))
                             .job(TapJobs.description(catalogue.service()), TapJobs.runner(catalogue.service()))
-                            .job(JobDescriptions.countMap(), explained(new CountMapRunner(archive), archive, provenance))
-                            .job(JobDescriptions.spectrum(), explained(new SpectrumRunner(archive), archive, provenance))
+                            .job(
+                                    JobDescriptions.countMap(),
+                                    explained(new CountMapRunner(archive), archive, provenance))
+                            .job(
+                                    JobDescriptions.spectrum(),
+                                    explained(new SpectrumRunner(archive), archive, provenance))
                             .listener(ofAnalyses(provenance.listener(history::append)))
                             .build());
             JobTypeFolder types = JobTypeFolder.open(options.workDirectory().resolve("types"), jobs);

@@ -68,8 +68,9 @@ final class ProvCli {
     }
 
     @Command(
-            description = "Makes a map or spectrum again, from the provenance in its FITS file and the event lists alone:"
-                    + " exit code 0 identical, 1 different.",
+            description =
+                    "Makes a map or spectrum again, from the provenance in its FITS file and the event lists alone:"
+                            + " exit code 0 identical, 1 different.",
             mixinStandardHelpOptions = true)
     int regenerate(
             @Parameters(paramLabel = "PRODUCT.fits") Path product,
@@ -84,7 +85,8 @@ final class ProvCli {
         }
         Path target = folder.resolve(regeneration.product());
         if (Files.exists(target) && Files.isSameFile(target, product)) {
-            throw new GatewayException("--out " + folder + ": the product would be overwritten; expected another folder");
+            throw new GatewayException(
+                    "--out " + folder + ": the product would be overwritten; expected another folder");
         }
         List<Path> made = regeneration.run(data, folder, err()::println);
         made.forEach(out()::println);

@@ -17,8 +17,8 @@ import java.util.zip.ZipFile;
 import org.jspecify.annotations.Nullable;
 import org.voblocks.prov.Attributes;
 import org.voblocks.prov.Entity;
-import org.voblocks.prov.ProvDocument;
 import org.voblocks.prov.Prov;
+import org.voblocks.prov.ProvDocument;
 import org.voblocks.prov.QualifiedName;
 import org.voblocks.prov.Relation;
 import org.voblocks.prov.Statement;
@@ -104,17 +104,17 @@ record Regeneration(JobDescription description, List<JobParameter> parameters, S
         return found;
     }
 
-    private static Optional<Entity> entity(
-            ProvDocument document, @Nullable QualifiedName id) {
+    private static Optional<Entity> entity(ProvDocument document, @Nullable QualifiedName id) {
         return document.statements().stream()
                 .filter(s -> s instanceof Entity e && Objects.equals(e.id(), id))
                 .map(Entity.class::cast)
                 .findFirst();
     }
 
-    private static String label(
-            ProvDocument document, @Nullable QualifiedName id) {
-        return entity(document, id).flatMap(e -> e.attributes().text(Prov.LABEL)).orElse("");
+    private static String label(ProvDocument document, @Nullable QualifiedName id) {
+        return entity(document, id)
+                .flatMap(e -> e.attributes().text(Prov.LABEL))
+                .orElse("");
     }
 
     private static String software(ProvDocument document) {

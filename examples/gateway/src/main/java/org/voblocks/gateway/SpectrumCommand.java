@@ -113,8 +113,8 @@ final class SpectrumCommand implements Callable<Integer> {
         }
         Archive archive = Archive.open(directory, java.net.URI.create("file:///"));
         List<Long> ids = CountMapCommand.ids(obsIds);
-        JobContext run = LocalRun.explained(
-                JobDescriptions.spectrum(), parameters(ids), archive, Objects.requireNonNull(out));
+        JobContext run =
+                LocalRun.explained(JobDescriptions.spectrum(), parameters(ids), archive, Objects.requireNonNull(out));
         Observations.used(run, archive, ids);
         ProgressBar bar = ProgressBar.atTerminal(
                 Objects.requireNonNull(spec).commandLine().getErr(), "Counting events");

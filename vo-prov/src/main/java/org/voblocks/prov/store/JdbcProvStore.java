@@ -82,6 +82,7 @@ public final class JdbcProvStore implements ProvStore {
         ddl.add(
                 "CREATE TABLE IF NOT EXISTS provenance.prov_edge (x_key VARCHAR(64), x_node VARCHAR, x_side VARCHAR(16),"
                         + " x_kind VARCHAR(32), PRIMARY KEY (x_node, x_side, x_kind, x_key))");
+        ddl.add("CREATE INDEX IF NOT EXISTS prov_edge_key ON provenance.prov_edge (x_key)");
         ddl.add("CREATE TABLE IF NOT EXISTS provenance.prov_prefix (n_prefix VARCHAR PRIMARY KEY, n_iri VARCHAR)");
         ddl.add("CREATE INDEX IF NOT EXISTS lineage_ancestor ON provenance.lineage (l_ancestor)");
         return ddl;

@@ -41,8 +41,27 @@ final class LineageClosure {
             }
         }
         changed.addAll(descendants(changed));
-        for (String node : changed) {
-            rewrite(node);
+        Map<String, Map<String, String>> parents = ancestry(changed);
+        try (PreparedStatement delete =
+                        connection.prepareStatement("DELETE FROM provenance.lineage WHERE l_descendant = ?");
+                PreparedStatement insert = connection.prepareStatement("INSERT INTO provenance.lineage"
+                        + " (l_descendant, l_ancestor, l_depth, l_kind) VALUES (?, ?, ?, ?)")) {
+            for (String node : changed) {
+                delete.setString(1, node);
+                delete.addBatch();
+            }
+            delete.executeBatch();
+            for (String node : changed) {
+                for (Map.Entry<String, Ancestor> entry :
+                        ancestors(node, parents).entrySet()) {
+                    insert.setString(1, node);
+                    insert.setString(2, entry.getKey());
+                    insert.setInt(3, entry.getValue().depth());
+                    insert.setString(4, entry.getValue().kind());
+                    insert.addBatch();
+                }
+                insert.executeBatch();
+            }
         }
     }
 
@@ -65,55 +84,61 @@ final class LineageClosure {
 
     private record Ancestor(int depth, String kind) {}
 
-    private void rewrite(String node) throws SQLException {
+    /** All that a node comes from, by the number of relations back. */
+    private static Map<String, Ancestor> ancestors(String node, Map<String, Map<String, String>> parents) {
         Map<String, Ancestor> ancestors = new LinkedHashMap<>();
         Set<String> level = Set.of(node);
         for (int depth = 1; !level.isEmpty(); depth++) {
             Set<String> next = new LinkedHashSet<>();
-            for (Map.Entry<String, String> parent : parents(level).entrySet()) {
-                boolean isNew = !parent.getKey().equals(node)
-                        && ancestors.putIfAbsent(parent.getKey(), new Ancestor(depth, parent.getValue())) == null;
-                if (isNew) {
-                    next.add(parent.getKey());
+            for (String each : level) {
+                for (Map.Entry<String, String> parent :
+                        parents.getOrDefault(each, Map.of()).entrySet()) {
+                    boolean isNew = !parent.getKey().equals(node)
+                            && ancestors.putIfAbsent(parent.getKey(), new Ancestor(depth, parent.getValue())) == null;
+                    if (isNew) {
+                        next.add(parent.getKey());
+                    }
                 }
             }
             level = next;
         }
-        try (PreparedStatement delete =
-                connection.prepareStatement("DELETE FROM provenance.lineage WHERE l_descendant = ?")) {
-            delete.setString(1, node);
-            delete.executeUpdate();
-        }
-        try (PreparedStatement insert = connection.prepareStatement(
-                "INSERT INTO provenance.lineage (l_descendant, l_ancestor, l_depth, l_kind) VALUES (?, ?, ?, ?)")) {
-            for (Map.Entry<String, Ancestor> entry : ancestors.entrySet()) {
-                insert.setString(1, node);
-                insert.setString(2, entry.getKey());
-                insert.setInt(3, entry.getValue().depth());
-                insert.setString(4, entry.getValue().kind());
-                insert.addBatch();
+        return ancestors;
+    }
+
+    /** What the nodes, and all they come from, have one relation back; one question per level. */
+    private Map<String, Map<String, String>> ancestry(Set<String> nodes) throws SQLException {
+        Map<String, Map<String, String>> parents = new HashMap<>();
+        Set<String> level = nodes;
+        while (!level.isEmpty()) {
+            level.forEach(node -> parents.put(node, new LinkedHashMap<>()));
+            Set<String> next = new LinkedHashSet<>();
+            for (List<String> chunk : JdbcProvStore.chunks(level)) {
+                addParents(chunk, parents);
             }
-            insert.executeBatch();
+            for (String node : level) {
+                parents.getOrDefault(node, Map.of()).keySet().stream()
+                        .filter(parent -> !parents.containsKey(parent))
+                        .forEach(next::add);
+            }
+            level = next;
         }
+        return parents;
     }
 
     /** The nodes one relation back, and what they are. */
-    private Map<String, String> parents(Set<String> nodes) throws SQLException {
-        Map<String, String> parents = new HashMap<>();
-        for (List<String> chunk : JdbcProvStore.chunks(nodes)) {
-            String sql = "SELECT b.x_node, b.x_kind FROM provenance.prov_edge a JOIN provenance.prov_edge b"
-                    + " ON a.x_key = b.x_key WHERE a.x_side = 'INFLUENCED' AND b.x_side = 'INFLUENCER' AND a."
-                    + KINDS + " AND a.x_node IN (" + JdbcProvStore.marks(chunk.size()) + ")";
-            try (PreparedStatement query = connection.prepareStatement(sql)) {
-                JdbcProvStore.bind(query, 1, chunk);
-                try (ResultSet result = query.executeQuery()) {
-                    while (result.next()) {
-                        String kind = ANCESTOR.getOrDefault(Kind.valueOf(result.getString(2)), "entity");
-                        parents.put(result.getString(1), kind);
-                    }
+    private void addParents(List<String> nodes, Map<String, Map<String, String>> parents) throws SQLException {
+        String sql = "SELECT a.x_node, b.x_node, b.x_kind FROM provenance.prov_edge a JOIN provenance.prov_edge b"
+                + " ON a.x_key = b.x_key WHERE a.x_side = 'INFLUENCED' AND b.x_side = 'INFLUENCER' AND a." + KINDS
+                + " AND a.x_node IN (" + JdbcProvStore.marks(nodes.size()) + ")";
+        try (PreparedStatement query = connection.prepareStatement(sql)) {
+            JdbcProvStore.bind(query, 1, nodes);
+            try (ResultSet result = query.executeQuery()) {
+                while (result.next()) {
+                    String kind = ANCESTOR.getOrDefault(Kind.valueOf(result.getString(3)), "entity");
+                    parents.computeIfAbsent(result.getString(1), k -> new LinkedHashMap<>())
+                            .put(result.getString(2), kind);
                 }
             }
         }
-        return parents;
     }
 }
