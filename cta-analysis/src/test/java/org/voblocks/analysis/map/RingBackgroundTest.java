@@ -51,6 +51,33 @@ class RingBackgroundTest {
     }
 
     @Test
+    void excessAndSignificanceOfGammapysStackAreGammapys() {
+        double[] mask = Reference.values("pks_seed10/ring_mask.fits.gz");
+        double[] acceptance = Reference.values("pks_seed10/ring_acceptance.fits.gz");
+        for (int i = 0; i < mask.length; i++) {
+            acceptance[i] *= mask[i];
+        }
+        OnOffMaps maps = new OnOffMaps(
+                        SEED,
+                        Reference.values("pks_seed10/ring_counts.fits.gz"),
+                        acceptance,
+                        Reference.values("pks_seed10/ring_counts_off.fits.gz"),
+                        Reference.values("pks_seed10/ring_acceptance_off.fits.gz"))
+                .correlated(0.1);
+        double[] excess = Reference.values("pks_seed10/ring_excess.fits.gz");
+        double[] significance = Reference.values("pks_seed10/ring_sqrt_ts.fits.gz");
+        SkyImage ourExcess = maps.excess();
+        SkyImage ours = maps.significance();
+        for (int i = 0; i < mask.length; i++) {
+            assertThat(Double.isNaN(ours.value(i))).as("pixel " + i).isEqualTo(Double.isNaN(significance[i]));
+            if (!Double.isNaN(excess[i])) {
+                assertThat(ourExcess.value(i)).as("pixel " + i).isCloseTo(excess[i], within(2e-3));
+                assertThat(ours.value(i)).as("pixel " + i).isCloseTo(significance[i], within(1e-3));
+            }
+        }
+    }
+
+    @Test
     void kernelsHaveTheNumberOfPixelsOfTheReference() {
         JsonNode kernels = Reference.json("pks_seed10/maps.json").get("kernels");
         assertThat(RadialSum.disc(SEED, 0.1).pixels())

@@ -26,9 +26,9 @@ class SpectrumFitTest {
         return OgipReader.read(External.data("reference/" + set + "/ogip/pha_stacked.fits.gz"));
     }
 
-    static List<OnOffSpectrum> runs() {
+    static List<OnOffSpectrum> runs(List<Long> ids) {
         List<OnOffSpectrum> spectra = new ArrayList<>();
-        for (long id : Reference.SEED10) {
+        for (long id : ids) {
             spectra.add(OgipReader.read(External.data("reference/pks_seed10/ogip/pha_obs" + id + ".fits.gz")));
         }
         return spectra;
@@ -51,10 +51,8 @@ class SpectrumFitTest {
             SpectrumFit stack = SpectrumFit.of(List.of(stacked(set)));
             for (Map.Entry<String, JsonNode> fit : fits.properties()) {
                 boolean joint = fit.getKey().startsWith("joint");
-                if (joint && !set.equals("pks_seed10")) {
-                    continue;
-                }
-                SpectrumFit spectra = joint ? SpectrumFit.of(runs()) : stack;
+                List<Long> ids = set.equals("pks_seed10") ? Reference.SEED10 : Reference.QUIET6;
+                SpectrumFit spectra = joint ? SpectrumFit.of(runs(ids)) : stack;
                 String type = fit.getKey().substring(fit.getKey().indexOf('_') + 1);
                 compare(set + " " + fit.getKey(), spectra.fit(SpectralModel.named(type)), fit.getValue());
             }

@@ -137,8 +137,8 @@ class HessMainJobTest extends MainJobScenario {
                         : Math.max(most, Math.abs(significance[y][x] - expected[y][x]));
             }
         }
-        assertThat(most).isLessThan(1e-3);
-        assertThat(significance[200][199]).isCloseTo(108.2691, within(1e-3));
+        assertThat(most).isLessThan(1e-6);
+        assertThat(significance[200][199]).isCloseTo(108.2691, within(5e-5));
     }
 
     @Test
