@@ -5,16 +5,17 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.voblocks.adql.sql.SqlDialect;
-import org.voblocks.dl3.obscore.ObsCoreRow;
 import org.voblocks.prov.store.JdbcProvStore;
 import org.voblocks.prov.store.ProvStore;
 import org.voblocks.prov.store.ProvTapTableSet;
+import org.voblocks.tap.AccessPolicy;
 import org.voblocks.tap.TapExample;
 import org.voblocks.tap.TapService;
 import org.voblocks.tap.exec.JdbcDialect;
 import org.voblocks.tap.http.TapHandler;
 import org.voblocks.tap.obscore.Configuration;
 import org.voblocks.tap.obscore.ObsCore;
+import org.voblocks.tap.obscore.ObsCoreRow;
 import org.voblocks.tap.obscore.ObsCoreTable;
 import org.voblocks.tap.obscore.RegionColumn;
 import org.voblocks.tap.schema.SchemaLoader;
@@ -29,21 +30,24 @@ final class Catalogue implements AutoCloseable {
     private final HikariDataSource database;
     private final TapService service;
     private final ProvStore provenance;
+    private final List<ObsCoreRow> rows;
 
-    private Catalogue(HikariDataSource database, TapService service, ProvStore provenance) {
+    private Catalogue(HikariDataSource database, TapService service, ProvStore provenance, List<ObsCoreRow> rows) {
         this.database = database;
+        this.rows = rows;
         this.service = service;
         this.provenance = provenance;
     }
 
     /** Fills the table anew from the archive. An observation that cannot be read is left out, with a warning. */
-    static Catalogue fill(Archive archive, Observatory observatory, GatewayOptions options) {
+    static Catalogue fill(Archive archive, Observatory observatory, AccessPolicy access, GatewayOptions options) {
         HikariDataSource database = CatalogueDatabase.open(options.databaseUrl());
         try {
-            List<ObsCoreRow> observations = ObsCoreRows.read(archive);
+            List<org.voblocks.dl3.obscore.ObsCoreRow> observations = ObsCoreRows.read(archive);
+            List<ObsCoreRow> rows = ObsCoreRows.of(archive, observatory, observations);
             SqlDialect dialect = JdbcDialect.of(database);
             RegionColumn regions = RegionColumn.of(dialect);
-            ObsCoreTable.create(database, regions).replaceAll(ObsCoreRows.of(archive, observatory, observations));
+            ObsCoreTable.create(database, regions).replaceAll(rows);
             Configuration configuration = Configuration.create(database);
             observatory.tables().forEach(configuration::replace);
             ProvStore provenance = JdbcProvStore.open(database);
@@ -56,6 +60,7 @@ final class Catalogue implements AutoCloseable {
                                     .tables(ProvTapTableSet.create())
                                     .load()
                                     .schemas()))
+                    .access(access)
                     .remoteUploads(UploadHosts.files(options.uploadHosts()))
                     .logSlowerThan(Duration.ofSeconds(10))
                     .examples(Stream.concat(CatalogueExamples.all().stream(), ArchiveProvenance.examples().stream())
@@ -67,7 +72,7 @@ final class Catalogue implements AutoCloseable {
                                     .toResource())
                             .toList())
                     .build();
-            return new Catalogue(database, service, provenance);
+            return new Catalogue(database, service, provenance, rows);
         } catch (RuntimeException e) {
             database.close();
             throw e;
@@ -77,6 +82,11 @@ final class Catalogue implements AutoCloseable {
     /** What is known of where products come from, in the tables of the schema {@code provenance}. */
     ProvStore provenance() {
         return provenance;
+    }
+
+    /** The observations. */
+    List<ObsCoreRow> rows() {
+        return rows;
     }
 
     /** The service on the web; asynchronous queries are jobs of that manager. */

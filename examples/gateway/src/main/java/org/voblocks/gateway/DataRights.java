@@ -2,17 +2,26 @@ package org.voblocks.gateway;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Collectors;
 import org.voblocks.dali.VoException;
 import org.voblocks.dali.http.Caller;
 import org.voblocks.gateway.signin.Account;
+import org.voblocks.tap.obscore.ObsCoreRow;
+import org.voblocks.tap.obscore.ProprietaryPeriod;
+import org.voblocks.uws.JobError;
+import org.voblocks.uws.JobFailure;
+import org.voblocks.uws.JobRunner;
 
-/** Who may read which data: all that is public, and proprietary data for those of its proposal. */
+/** Who may read which data: all that is public, and proprietary data for those of its proposal and administrators. */
 final class DataRights {
     private final Archive archive;
     private final Map<Long, Embargo> embargoes;
+    private final Set<String> administrators;
     private final Clock clock;
 
     /**
@@ -27,10 +36,40 @@ final class DataRights {
         }
     }
 
-    DataRights(Archive archive, Map<Long, Embargo> embargoes, Clock clock) {
+    private DataRights(Archive archive, Map<Long, Embargo> embargoes, Set<String> administrators, Clock clock) {
         this.archive = archive;
         this.embargoes = Map.copyOf(embargoes);
+        this.administrators = administrators;
         this.clock = clock;
+    }
+
+    /** By what the rows of the table say, and the members of the proposals. */
+    static DataRights of(
+            Archive archive, List<ObsCoreRow> rows, Observatory observatory, List<Account> accounts, Clock clock) {
+        ProprietaryPeriod period = ProprietaryPeriod.of(clock, caller -> List.of());
+        Map<Long, Embargo> embargoes = new HashMap<>();
+        for (ObsCoreRow row : rows) {
+            if (!period.isPublic(row)) {
+                boolean proprietary = !"secure".equals(row.get("data_rights"));
+                Instant until = proprietary && row.get("obs_release_date") instanceof Instant t ? t : Instant.MAX;
+                embargoes.put(
+                        Long.parseLong(String.valueOf(row.get("obs_id"))),
+                        new Embargo(until, observatory.members(String.valueOf(row.get("proposal_id")))));
+            }
+        }
+        Set<String> administrators = accounts.stream()
+                .filter(a -> a.roles().contains(Account.ADMIN))
+                .map(Account::name)
+                .collect(Collectors.toUnmodifiableSet());
+        return new DataRights(archive, embargoes, administrators, clock);
+    }
+
+    /** The rows of the table by the same rules. */
+    static ProprietaryPeriod policy(Observatory observatory, Clock clock) {
+        return ProprietaryPeriod.of(
+                        clock,
+                        caller -> caller.name().map(observatory::proposalsOf).orElse(List.of()))
+                .except(caller -> caller.hasRole(Account.ADMIN));
     }
 
     boolean isPublic(long obsId) {
@@ -45,20 +84,42 @@ final class DataRights {
     }
 
     private boolean reads(String name, long obsId) {
-        @Nullable Embargo embargo = embargoes.get(obsId);
-        return embargo != null && embargo.readers().contains(name);
+        Embargo embargo = embargoes.get(obsId);
+        return administrators.contains(name)
+                || (embargo != null && embargo.readers().contains(name));
+    }
+
+    /** Somebody by name, with the roles of the account. */
+    Caller caller(String name) {
+        return administrators.contains(name) ? Caller.of(name, Account.ADMIN) : Caller.of(name);
     }
 
     /** Refuses a caller who may not read these data. */
     void require(Caller caller, long obsId) {
         if (!mayRead(caller, obsId)) {
-            Embargo embargo = embargoes.get(obsId);
-            String message = "observation " + obsId + " is proprietary until "
-                    + (embargo == null ? "its release" : embargo.until()) + ": its proposal's members may read it";
             throw caller.isAnonymous()
-                    ? VoException.unauthorized(message + "; sign in")
-                    : VoException.forbidden(message);
+                    ? VoException.unauthorized(refusal(obsId) + "; sign in")
+                    : VoException.forbidden(refusal(obsId));
         }
+    }
+
+    private String refusal(long obsId) {
+        Embargo embargo = embargoes.get(obsId);
+        String end = embargo == null || embargo.until().equals(Instant.MAX) ? "" : " until " + embargo.until();
+        return "observation " + obsId + " is proprietary" + end + ": its proposal's members may read it";
+    }
+
+    /** A runner that refuses jobs on data that their owner may not read. */
+    JobRunner guarding(JobRunner runner) {
+        return context -> {
+            String owner = context.job().owner();
+            Caller caller = owner == null ? Caller.ANONYMOUS : caller(owner);
+            long[] obsIds = context.arguments().integers(JobDescriptions.OBS_IDS);
+            Arrays.stream(obsIds).filter(id -> !mayRead(caller, id)).findFirst().ifPresent(id -> {
+                throw new JobFailure(refusal(id), JobError.Type.FATAL);
+            });
+            runner.run(context);
+        };
     }
 
     /** The identifier of data that a caller may share by a link. */

@@ -7,7 +7,6 @@ import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
-import java.util.Map;
 import org.voblocks.dali.http.Cors;
 import org.voblocks.dali.http.Router;
 import org.voblocks.datalink.http.LinksHandler;
@@ -52,25 +51,28 @@ public final class Gateway implements AutoCloseable {
             Archive archive = Archive.open(data, url);
             Observatory observatory = Observatory.read(options.data() == null, options.observatory());
             Clock clock = Clock.systemUTC();
-            DataRights rights = new DataRights(archive, Map.of(), clock);
             JobProvenance provenance = JobProvenance.builder(url + "/jobs")
                     .software("VO Blocks", SoftwareVersion.current())
                     .entityNames(archive::provenanceName)
                     .build();
-            Catalogue catalogue = opened(parts, Catalogue.fill(archive, observatory, options));
+            Catalogue catalogue =
+                    opened(parts, Catalogue.fill(archive, observatory, DataRights.policy(observatory, clock), options));
+            DataRights rights = DataRights.of(archive, catalogue.rows(), observatory, options.accounts(), clock);
             ProvStore history = catalogue.provenance();
             JobManager jobs = opened(
                     parts,
                     JobManager.builder()
                             .directory(options.workDirectory())
                             .store(FileJobStore.open(options.workDirectory().resolve("jobs")))
-                            .job(TapJobs.description(catalogue.service()), TapJobs.runner(catalogue.service()))
+                            .job(
+                                    TapJobs.description(catalogue.service()),
+                                    TapJobs.runner(catalogue.service(), rights::caller))
                             .job(
                                     JobDescriptions.countMap(),
-                                    explained(new CountMapRunner(archive), archive, provenance))
+                                    rights.guarding(explained(new CountMapRunner(archive), archive, provenance)))
                             .job(
                                     JobDescriptions.spectrum(),
-                                    explained(new SpectrumRunner(archive), archive, provenance))
+                                    rights.guarding(explained(new SpectrumRunner(archive), archive, provenance)))
                             .listener(ofAnalyses(provenance.listener(history::append)))
                             .build());
             JobTypeFolder types = JobTypeFolder.open(options.workDirectory().resolve("types"), jobs);

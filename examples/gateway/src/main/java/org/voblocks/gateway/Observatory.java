@@ -91,6 +91,11 @@ final class Observatory {
         return Objects.requireNonNull(tables.get(table), table);
     }
 
+    /** The users who may read the data of a proposal before they are public. */
+    Set<String> members(String proposal) {
+        return members.getOrDefault(proposal, Set.of());
+    }
+
     /** The proposals whose data a user may read before they are public. */
     List<String> proposalsOf(String user) {
         return members.entrySet().stream()

@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.voblocks.dali.Params;
 import org.voblocks.dali.VoException;
@@ -67,20 +68,32 @@ public final class TapJobs {
                 .build();
     }
 
-    /** Runs queries. */
+    /** Runs queries, each as its job's owner, who has no roles. */
     public static JobRunner runner(TapService service) {
+        return runner(service, Caller::of);
+    }
+
+    /**
+     * Runs queries.
+     *
+     * @param owners gives the owner of a job by name, with the roles that the service's {@link
+     *     org.voblocks.tap.AccessPolicy} asks for
+     */
+    public static JobRunner runner(TapService service, Function<String, Caller> owners) {
         return context -> {
             try {
-                run(service, context);
+                run(service, context, owners);
             } catch (VoException e) {
                 throw failure(e);
             }
         };
     }
 
-    private static void run(TapService service, JobContext context) throws Exception {
+    private static void run(TapService service, JobContext context, Function<String, Caller> owners) throws Exception {
+        String owner = context.job().owner();
+        Caller caller = owner == null ? Caller.ANONYMOUS : owners.apply(owner);
         Params params = QueryParams.of(context.arguments().names(), context.arguments()::texts);
-        TapQuery query = QueryParams.read(request(context, params), service)
+        TapQuery query = QueryParams.read(request(context, params, caller), service)
                 .async(true)
                 .onStart(context::onCancel)
                 .build();
@@ -96,8 +109,7 @@ public final class TapJobs {
     }
 
     /** The request that made the job, with its files. */
-    private static VoRequest request(JobContext context, Params params) {
-        String owner = context.job().owner();
+    private static VoRequest request(JobContext context, Params params, Caller caller) {
         List<Part> parts = context.job().parameters().stream()
                 .filter(p -> p.kind() == JobParameter.Kind.UPLOAD)
                 .map(p -> (Part) new StoredPart(p.name(), context))
@@ -109,7 +121,7 @@ public final class TapJobs {
                 parts,
                 InputStream::nullInputStream,
                 Map.of(),
-                owner == null ? Caller.ANONYMOUS : Caller.of(owner),
+                caller,
                 URI.create("http://localhost"));
     }
 
