@@ -7,8 +7,8 @@ import java.sql.SQLException;
 
 /** The database of the catalogue: H2 and PostgreSQL, whose drivers are here, and DuckDB where its driver is added. */
 final class CatalogueDatabase {
-    private static final String EXPECTED = "expected a URL of H2, PostgreSQL or DuckDB, for example"
-            + " jdbc:h2:file:./archive, jdbc:postgresql://localhost/archive?user=vo&password=... or jdbc:duckdb:archive.db";
+    private static final String EXPECTED =
+            "expected a URL of H2, PostgreSQL or DuckDB, for example" + " jdbc:h2:file:./archive";
 
     private CatalogueDatabase() {}
 
@@ -29,7 +29,7 @@ final class CatalogueDatabase {
 
     static HikariDataSource open(String jdbcUrl) {
         HikariConfig config = new HikariConfig();
-        config.setJdbcUrl(jdbcUrl);
+        config.setJdbcUrl(uninterrupted(jdbcUrl));
         config.setMaximumPoolSize(16);
         config.setPoolName("catalogue");
         if (jdbcUrl.startsWith("jdbc:h2:")) {
@@ -44,6 +44,11 @@ final class CatalogueDatabase {
         } catch (RuntimeException e) {
             throw new GatewayException("--jdbc " + withoutPassword(jdbcUrl) + ": " + Problems.inOneLine(e), e);
         }
+    }
+
+    /* A thread that is interrupted, as a cancelled job's is, would close the channel of the file under all others. */
+    private static String uninterrupted(String jdbcUrl) {
+        return jdbcUrl.replaceFirst("^jdbc:h2:(file:|(?=[./~]))", "jdbc:h2:async:");
     }
 
     private static String withoutPassword(String jdbcUrl) {

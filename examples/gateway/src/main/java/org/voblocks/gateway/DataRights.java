@@ -11,13 +11,17 @@ import java.util.stream.Collectors;
 import org.voblocks.dali.VoException;
 import org.voblocks.dali.http.Caller;
 import org.voblocks.gateway.signin.Account;
+import org.voblocks.tap.AccessPolicy;
 import org.voblocks.tap.obscore.ObsCoreRow;
 import org.voblocks.tap.obscore.ProprietaryPeriod;
 import org.voblocks.uws.JobError;
 import org.voblocks.uws.JobFailure;
 import org.voblocks.uws.JobRunner;
 
-/** Who may read which data: all that is public, and proprietary data for those of its proposal and administrators. */
+/**
+ * Who may read which data: all that is public, and proprietary data for those of its proposal and administrators. Where
+ * there are no accounts nobody can be told from another, and everybody may read everything.
+ */
 final class DataRights {
     private final Archive archive;
     private final Map<Long, Embargo> embargoes;
@@ -46,6 +50,9 @@ final class DataRights {
     /** By what the rows of the table say, and the members of the proposals. */
     static DataRights of(
             Archive archive, List<ObsCoreRow> rows, Observatory observatory, List<Account> accounts, Clock clock) {
+        if (accounts.isEmpty()) {
+            return new DataRights(archive, Map.of(), Set.of(), clock);
+        }
         ProprietaryPeriod period = ProprietaryPeriod.of(clock, caller -> List.of());
         Map<Long, Embargo> embargoes = new HashMap<>();
         for (ObsCoreRow row : rows) {
@@ -65,7 +72,10 @@ final class DataRights {
     }
 
     /** The rows of the table by the same rules. */
-    static ProprietaryPeriod policy(Observatory observatory, Clock clock) {
+    static AccessPolicy policy(Observatory observatory, List<Account> accounts, Clock clock) {
+        if (accounts.isEmpty()) {
+            return AccessPolicy.OPEN;
+        }
         return ProprietaryPeriod.of(
                         clock,
                         caller -> caller.name().map(observatory::proposalsOf).orElse(List.of()))

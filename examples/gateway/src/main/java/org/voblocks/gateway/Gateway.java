@@ -55,8 +55,10 @@ public final class Gateway implements AutoCloseable {
                     .software("VO Blocks", SoftwareVersion.current())
                     .entityNames(archive::provenanceName)
                     .build();
-            Catalogue catalogue =
-                    opened(parts, Catalogue.fill(archive, observatory, DataRights.policy(observatory, clock), options));
+            Catalogue catalogue = opened(
+                    parts,
+                    Catalogue.fill(
+                            archive, observatory, DataRights.policy(observatory, options.accounts(), clock), options));
             DataRights rights = DataRights.of(archive, catalogue.rows(), observatory, options.accounts(), clock);
             ProvStore history = catalogue.provenance();
             JobManager jobs = opened(

@@ -65,14 +65,9 @@ class ProvenanceServicesTest {
     }
 
     private static Document query(String adql) {
-        Http.Answer answer = Http.post(
-                gateway.url() + "/tap/sync",
-                "LANG",
-                "ADQL",
-                "QUERY",
-                adql,
-                "RESPONSEFORMAT",
-                "application/x-votable+xml;serialization=TABLEDATA");
+        String form = "LANG=ADQL&RESPONSEFORMAT=" + Http.encode("application/x-votable+xml;serialization=TABLEDATA")
+                + "&QUERY=" + Http.encode(adql);
+        Http.Answer answer = send("/tap/sync", "POST", form, "application/x-www-form-urlencoded");
         assertThat(answer.status()).as(answer.text()).isEqualTo(200);
         return answer.xml();
     }
