@@ -1,0 +1,106 @@
+// What can be done with the selected rows: their links, and the services that take them.
+import '../elements/vo-descriptor-form.js';
+import { h, link, notice } from '../lib/dom.js';
+import { home, request } from '../lib/api.js';
+import { failureNotice } from '../lib/notices.js';
+import { mayRunJobs, session } from '../lib/session.js';
+import { columnNamed, columnOf, parseVotable } from '../lib/votable.js';
+
+const MOST_IDS = 100;
+
+/** A panel that follows the selection. */
+export function analysePanel({ table, services, selection, position }) {
+  const body = h('div', { class: 'analyse-body' });
+  const panel = h('section', { class: 'card analyse', 'aria-label': 'Analyse' }, h('h2', {}, 'Selected observations'), body);
+  const datalink = services.find(s => /DataLink#links/i.test(s.standardId)) ?? null;
+  const ids = datalink && columnOf(table, f => f.id === datalink.inputs.find(i => i.name === 'ID')?.ref);
+  if (!ids) {
+    body.append(notice('empty', 'Nothing to analyse', 'These rows name no data products: keep the column obs_publisher_did in the query.'));
+    return panel;
+  }
+  let turn = 0;
+  let pause = 0;
+  const follow = async () => {
+    const mine = ++turn;
+    const rows = [...selection.selected].sort((a, b) => a - b);
+    if (!rows.length) {
+      body.replaceChildren(notice('empty', 'Select rows', 'Click rows in the table, or fields of view in the sky; Shift-drag in the sky selects with a lasso. What can be done with them appears here.'));
+      return;
+    }
+    try {
+      const asked = rows.slice(0, MOST_IDS).map(r => ids.values[r]).filter(Boolean);
+      const document = parseVotable(await (await request(datalink.accessUrl, { method: 'POST', form: { ID: asked } })).text());
+      if (mine === turn) drawLinks(body, document, { table, rows, position });
+    } catch (e) {
+      if (mine === turn) body.replaceChildren(failureNotice(e, follow));
+    }
+  };
+  // many changes in a row, one request
+  selection.addEventListener('selection', () => { clearTimeout(pause); pause = setTimeout(follow, 60); });
+  follow();
+  return panel;
+}
+
+function drawLinks(body, document, { table, rows, position }) {
+  const links = document.tables[0];
+  const cell = (r, name) => columnNamed(links, name)?.values[r] ?? null;
+  const files = Array.from({ length: links.rowCount }, (_, r) => r).filter(r => cell(r, 'access_url'));
+  const form = h('div', { class: 'analysis-form' });
+  const values = { ...startValues(document.services, { table, rows, position }) };
+  const buttons = document.services.filter(s => takesRows(s)).map(s => h('button', {
+    type: 'button', class: 'primary', dataset: { service: s.name }, title: s.description,
+    onclick: () => {
+      const element = h('vo-descriptor-form');
+      element.values = values;
+      element.service = s;
+      element.addEventListener('vo-job', e => { location.hash = jobUrl(e.detail.href); });
+      form.replaceChildren(element);
+      element.querySelector('input, select')?.focus();
+    } }, s.name.replace(/_/g, ' ').replace(/^./, c => c.toUpperCase())));
+  body.replaceChildren(
+    h('div', { class: 'row buttons' }, h('span', {}, `${rows.length} selected:`), buttons, !mayRunJobs() && h('span', { class: 'hint' }, 'Running jobs needs a login.')),
+    form,
+    h('details', { class: 'links' }, h('summary', {}, `Files (${files.length})`), h('ul', { class: 'plain' }, files.slice(0, 200).map(r => h('li', {},
+      link(cell(r, 'access_url'), cell(r, 'description') ?? cell(r, 'access_url')), h('span', { class: 'hint' }, ` ${cell(r, 'semantics') ?? ''} ${cell(r, 'content_type') ?? ''} ${size(cell(r, 'content_length'))}`),
+      session.user && h('button', { type: 'button', class: 'quiet small', onclick: e => share(e.target, cell(r, 'ID')) }, 'Share by a link'))))));
+}
+
+export const jobUrl = href => `#/jobs/${new URL(href, location.href).pathname.split('/').slice(-2).map(encodeURIComponent).join('/')}`;
+
+const size = bytes => (typeof bytes === 'number' ? (bytes > 1e6 ? `${(bytes / 1e6).toFixed(1)} MB` : `${Math.ceil(bytes / 1e3)} kB`) : '');
+
+const rowInput = i => i.name === 'obs_ids' || i.name === 'obs_id' || /^meta\.id;obs/.test(i.ucd) || i.ref !== '';
+const takesRows = service => service.inputs.some(rowInput);
+
+/* parameters that rows or the searched position say, by their names and UCDs */
+function startValues(services, { table, rows, position }) {
+  const values = {};
+  const target = position ?? centreOf(table, rows);
+  for (const input of services.flatMap(s => s.inputs)) {
+    const column = columnOf(table, f => f.id !== '' && f.id === input.ref) ?? (rowInput(input) ? columnNamed(table, 'obs_id') : null);
+    if (column) values[input.name] = rows.map(r => column.values[r]).join(' ');
+    else if (target && /^pos\.eq\.ra/.test(input.ucd)) values[input.name] = target[0].toFixed(5);
+    else if (target && /^pos\.eq\.dec/.test(input.ucd)) values[input.name] = target[1].toFixed(5);
+  }
+  return values;
+}
+
+/* the middle of the pointings; they are around the target */
+function centreOf(table, rows) {
+  const [ra, dec] = ['s_ra', 's_dec'].map(n => columnNamed(table, n));
+  const known = ra && dec ? rows.filter(r => typeof ra.values[r] === 'number') : [];
+  if (!known.length) return null;
+  const first = ra.values[known[0]];
+  const mean = list => list.reduce((s, v) => s + v, 0) / list.length;
+  return [(first + mean(known.map(r => ((ra.values[r] - first + 540) % 360) - 180)) + 360) % 360, mean(known.map(r => dec.values[r]))];
+}
+
+async function share(button, id) {
+  try {
+    const made = await (await request(`${home}auth/links`, { method: 'POST', form: { ID: id, DAYS: 7 } })).json();
+    const url = `${home}retrieve?id=${encodeURIComponent(made.target)}&link=${encodeURIComponent(made.link)}`;
+    button.replaceWith(h('span', {}, ' works for 7 days, for whoever has it: ', h('input', { value: url, readonly: true, size: 40, 'aria-label': 'Signed link', onfocus: e => e.target.select() })));
+  } catch (e) {
+    button.replaceWith(failureNotice(e));
+  }
+}

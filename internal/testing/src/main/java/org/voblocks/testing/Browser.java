@@ -1,0 +1,374 @@
+package org.voblocks.testing;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/**
+ * Debian's Chromium without a window, driven through its DevTools protocol. One page; every request of it and every
+ * error that it reports are kept.
+ */
+public final class Browser implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private final JsonMapper json = JsonMapper.builder().build();
+    private final List<String> requests = new CopyOnWriteArrayList<>();
+    private final List<String> problems = new CopyOnWriteArrayList<>();
+    private final Process process;
+    private final Path profile;
+    private final DevTools page;
+
+    private Browser(Process process, Path profile, DevTools page) {
+        this.process = process;
+        this.profile = profile;
+        this.page = page;
+    }
+
+    /** Starts a browser with an empty profile; the test is aborted where Chromium is not installed. */
+    public static Browser start() {
+        Path chromium = External.program("chromium");
+        try {
+            Path profile = Files.createTempDirectory("chromium-");
+            Process process = new ProcessBuilder(
+                            chromium.toString(),
+                            "--headless=new",
+                            "--no-sandbox",
+                            "--disable-gpu",
+                            "--disable-dev-shm-usage",
+                            "--disable-background-networking",
+                            "--disable-component-update",
+                            "--disable-sync",
+                            "--no-first-run",
+                            "--hide-scrollbars",
+                            "--lang=en-GB",
+                            "--window-size=1360,900",
+                            "--remote-debugging-port=0",
+                            "--user-data-dir=" + profile,
+                            "about:blank")
+                    .redirectErrorStream(true)
+                    .redirectOutput(profile.resolve("output.txt").toFile())
+                    .start();
+            try {
+                DevTools page = DevTools.connect(pageOf(process, profile));
+                Browser browser = new Browser(process, profile, page);
+                browser.listen();
+                return browser;
+            } catch (RuntimeException | IOException e) {
+                process.destroyForcibly();
+                throw e;
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static URI pageOf(Process process, Path profile) throws IOException {
+        Path port = profile.resolve("DevToolsActivePort");
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (!Files.exists(port) || Files.readAllLines(port).size() < 2) {
+            if (System.nanoTime() > end || !process.isAlive()) {
+                throw new IOException("Chromium did not start: " + Files.readString(profile.resolve("output.txt")));
+            }
+            pause(30);
+        }
+        String base = "http://127.0.0.1:" + Files.readAllLines(port).get(0);
+        try {
+            HttpResponse<String> list = HttpClient.newHttpClient()
+                    .send(
+                            HttpRequest.newBuilder(URI.create(base + "/json/list"))
+                                    .build(),
+                            HttpResponse.BodyHandlers.ofString());
+            for (JsonNode target : JsonMapper.builder().build().readTree(list.body())) {
+                if (target.path("type").asText().equals("page")) {
+                    return URI.create(target.path("webSocketDebuggerUrl").asText());
+                }
+            }
+            throw new IOException("Chromium has no page: " + list.body());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException(e);
+        }
+    }
+
+    private void listen() {
+        page.on("Network.requestWillBeSent", e -> requests.add(e.at("/request/url").asText()));
+        page.on("Runtime.exceptionThrown", e -> problems.add(e.at("/exceptionDetails/exception/description")
+                .asText(e.at("/exceptionDetails/text").asText())));
+        page.on("Log.entryAdded", e -> {
+            // answers such as 404 are told by the page itself
+            if (e.at("/entry/level").asText().equals("error")
+                    && !e.at("/entry/source").asText().equals("network")) {
+                problems.add(e.at("/entry/text").asText());
+            }
+        });
+        for (String domain : List.of("Page", "Runtime", "Network", "Log", "DOM")) {
+            page.call(domain + ".enable", json.createObjectNode());
+        }
+    }
+
+    /** Goes to a URL and waits until it is loaded. */
+    public void open(String url) {
+        evaluate("window.__left = true");
+        page.call("Page.navigate", json.createObjectNode().put("url", url));
+        waitFor("!window.__left && document.readyState === 'complete'");
+    }
+
+    /** Sets the size of the window. */
+    public void size(int width, int height) {
+        page.call(
+                "Emulation.setDeviceMetricsOverride",
+                json.createObjectNode()
+                        .put("width", width)
+                        .put("height", height)
+                        .put("deviceScaleFactor", 1)
+                        .put("mobile", false));
+    }
+
+    /** Asks for the dark or the light scheme of colours. */
+    public void dark(boolean dark) {
+        ObjectNode params = json.createObjectNode();
+        params.putArray("features")
+                .addObject()
+                .put("name", "prefers-color-scheme")
+                .put("value", dark ? "dark" : "light");
+        page.call("Emulation.setEmulatedMedia", params);
+    }
+
+    /** Where downloads go. */
+    public void downloadsTo(Path folder) {
+        page.call(
+                "Browser.setDownloadBehavior",
+                json.createObjectNode().put("behavior", "allow").put("downloadPath", folder.toString()));
+    }
+
+    /** The value of an expression, or of what it promises. */
+    public JsonNode evaluate(String expression) {
+        JsonNode answer = page.call(
+                "Runtime.evaluate",
+                json.createObjectNode()
+                        .put("expression", expression)
+                        .put("awaitPromise", true)
+                        .put("userGesture", true)
+                        .put("returnByValue", true));
+        JsonNode failure = answer.path("exceptionDetails");
+        if (!failure.isMissingNode()) {
+            throw new AssertionError(
+                    expression + ": " + failure.at("/exception/description").asText(failure.toString()));
+        }
+        return answer.at("/result/value");
+    }
+
+    /** Waits until an expression is true; fails, with what the page shows, if it takes too long. */
+    public void waitFor(String expression) {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (true) {
+            if (holds(expression)) {
+                return;
+            }
+            if (System.nanoTime() > end) {
+                throw new AssertionError("not true after " + PATIENCE.toSeconds() + " s: " + expression
+                        + "\nproblems: " + problems + "\nthe page shows:\n" + text("body"));
+            }
+            pause(40);
+        }
+    }
+
+    private boolean holds(String expression) {
+        try {
+            return evaluate("Boolean(" + expression + ")").asBoolean();
+        } catch (DevTools.Gone e) {
+            return false; // between two pages
+        }
+    }
+
+    /** What an element shows; empty if there is none. */
+    public String text(String selector) {
+        return evaluate("document.querySelector(" + quote(selector) + ")?.innerText ?? ''")
+                .asText();
+    }
+
+    /** How many elements there are. */
+    public int count(String selector) {
+        return evaluate("document.querySelectorAll(" + quote(selector) + ").length")
+                .asInt();
+    }
+
+    /** Waits for an element that can be seen, and clicks it with the mouse. */
+    public void click(String selector) {
+        JsonNode at = centre(selector);
+        mouse("mouseMoved", at, 0);
+        mouse("mousePressed", at, 1);
+        mouse("mouseReleased", at, 1);
+    }
+
+    /** Moves the mouse to the middle of an element. */
+    public void hover(String selector) {
+        mouse("mouseMoved", centre(selector), 0);
+    }
+
+    private JsonNode centre(String selector) {
+        String element = "document.querySelector(" + quote(selector) + ")";
+        waitFor(element + "?.checkVisibility() && !" + element + ".disabled");
+        return evaluate("(e => { e.scrollIntoView({block: 'nearest', inline: 'nearest'});"
+                + " const r = e.getBoundingClientRect(); return {x: r.x + r.width / 2, y: r.y + r.height / 2}; })(" + element
+                + ")");
+    }
+
+    private void mouse(String type, JsonNode at, int clicks) {
+        page.call(
+                "Input.dispatchMouseEvent",
+                json.createObjectNode()
+                        .put("type", type)
+                        .put("x", at.path("x").asDouble())
+                        .put("y", at.path("y").asDouble())
+                        .put("button", clicks > 0 ? "left" : "none")
+                        .put("clickCount", clicks));
+    }
+
+    /** Drags the mouse between two points of the window. */
+    public void drag(double fromX, double fromY, double toX, double toY) {
+        mouse("mouseMoved", point(fromX, fromY), 0);
+        mouse("mousePressed", point(fromX, fromY), 1);
+        for (int i = 1; i <= 8; i++) {
+            ObjectNode at = point(fromX + (toX - fromX) * i / 8, fromY + (toY - fromY) * i / 8);
+            page.call("Input.dispatchMouseEvent", at.put("type", "mouseMoved").put("button", "left"));
+        }
+        mouse("mouseReleased", point(toX, toY), 1);
+    }
+
+    private ObjectNode point(double x, double y) {
+        return json.createObjectNode().put("x", x).put("y", y);
+    }
+
+    /** Replaces the text of a field by typing. */
+    public void type(String selector, String text) {
+        click(selector);
+        evaluate("document.activeElement.select?.()");
+        if (text.isEmpty()) {
+            key("Backspace", 8, 0);
+        } else {
+            insert(text);
+        }
+    }
+
+    /** Types at the cursor. */
+    public void insert(String text) {
+        page.call("Input.insertText", json.createObjectNode().put("text", text));
+    }
+
+    /** Chooses in a select element. */
+    public void choose(String selector, String value) {
+        waitFor("[...document.querySelector(" + quote(selector) + ")?.options ?? []].some(o => o.value === "
+                + quote(value) + ")");
+        evaluate("(e => { e.value = " + quote(value)
+                + "; for (const t of ['input', 'change']) e.dispatchEvent(new Event(t, {bubbles: true})); })(document.querySelector("
+                + quote(selector) + "))");
+    }
+
+    /** Presses a key, for example {@code Enter} (13) or {@code Tab} (9); modifiers are 1 Alt, 2 Ctrl, 4 Meta, 8 Shift. */
+    public void key(String key, int code, int modifiers) {
+        for (String type : List.of("keyDown", "keyUp")) {
+            ObjectNode event = json.createObjectNode()
+                    .put("type", type)
+                    .put("key", key)
+                    .put("code", key)
+                    .put("windowsVirtualKeyCode", code)
+                    .put("modifiers", modifiers);
+            if (key.equals("Enter") && type.equals("keyDown")) {
+                event.put("text", "\r");
+            }
+            page.call("Input.dispatchKeyEvent", event);
+        }
+    }
+
+    /** Gives files to a file field. */
+    public void attach(String selector, Path file) {
+        JsonNode root = page.call("DOM.getDocument", json.createObjectNode());
+        JsonNode node = page.call(
+                "DOM.querySelector",
+                json.createObjectNode()
+                        .put("nodeId", root.at("/root/nodeId").asInt())
+                        .put("selector", selector));
+        ObjectNode params =
+                json.createObjectNode().put("nodeId", node.path("nodeId").asInt());
+        params.putArray("files").add(file.toString());
+        page.call("DOM.setFileInputFiles", params);
+    }
+
+    /** Takes a picture of the window. */
+    public void screenshot(Path png) {
+        try {
+            Files.createDirectories(png.toAbsolutePath().getParent());
+            JsonNode shot = page.call("Page.captureScreenshot", json.createObjectNode());
+            Files.write(png, Base64.getDecoder().decode(shot.path("data").asText()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The URLs of all requests so far. */
+    public List<String> requests() {
+        return List.copyOf(requests);
+    }
+
+    /** Errors of scripts and of the security policy so far. */
+    public List<String> problems() {
+        return List.copyOf(problems);
+    }
+
+    private static String quote(String text) {
+        return JsonMapper.builder().build().getNodeFactory().textNode(text).toString();
+    }
+
+    private static void pause(long millis) {
+        try {
+            Thread.sleep(millis);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        page.close();
+        List<ProcessHandle> children = new ArrayList<>(process.descendants().toList());
+        process.destroy();
+        try {
+            if (!process.waitFor(10, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+            }
+            children.forEach(ProcessHandle::destroyForcibly);
+            remove(profile);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /* Chromium may still be writing: what cannot be deleted is left to the system. */
+    private static void remove(Path folder) {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
+        } catch (IOException | UncheckedIOException e) {
+            // a temporary folder
+        }
+    }
+}
