@@ -1,5 +1,5 @@
 // The results of a job, each with a preview where there is a way to show it: images, FITS images on the sky, spectra, tables, text.
-import { h, link, notice } from '../lib/dom.js';
+import { fill, h, link, notice } from '../lib/dom.js';
 import { failureNotice } from '../lib/notices.js';
 import { getJson, getText, request } from '../lib/api.js';
 import { parseEcsv } from '../lib/csv.js';
@@ -18,12 +18,12 @@ export function resultList(job) {
     const way = previewOf(result, job);
     const show = async () => {
       for (const b of list.querySelectorAll('[aria-pressed]')) b.setAttribute('aria-pressed', String(b.dataset.result === result.id));
-      shown.replaceChildren(h('span', { class: 'spinner' }));
+      fill(shown, h('span', { class: 'spinner' }));
       try {
         const node = await way(result, job);
-        shown.replaceChildren(h('h3', {}, result.id), node);
+        fill(shown, h('h3', {}, result.id), node);
       } catch (e) {
-        shown.replaceChildren(failureNotice(e, show));
+        fill(shown, failureNotice(e, show));
       }
     };
     return { result, show, item: h('li', {}, way ? h('button', { type: 'button', class: 'link', 'aria-pressed': 'false', dataset: { result: result.id }, onclick: show }, result.id) : h('span', {}, result.id),
@@ -54,8 +54,7 @@ const picture = async result => h('img', { src: result.href, alt: `${result.id},
 
 async function skyImage(result) {
   const sky = h('vo-sky', { class: 'preview-sky' });
-  const buffer = await (await request(result.href)).arrayBuffer();
-  queueMicrotask(() => { sky.image = buffer; });
+  sky.image = await (await request(result.href)).arrayBuffer();
   return sky;
 }
 

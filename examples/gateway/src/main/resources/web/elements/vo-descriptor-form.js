@@ -1,7 +1,7 @@
 // <vo-descriptor-form src="a DataLink document, or any VOTable with a service descriptor">: a form for each service in it, made
 // from the descriptor. Property 'values' { name: value } to begin with, 'service' for one descriptor alone; tells 'vo-job'
 // { href } when a job was created. With 'preview' nothing is sent.
-import { emit, h, newId, notice, useStyles, webUrl } from '../lib/dom.js';
+import { emit, fill, h, newId, notice, useStyles, webUrl } from '../lib/dom.js';
 import { ServiceError, getText } from '../lib/api.js';
 import { failureNotice } from '../lib/notices.js';
 import { createJob } from '../lib/uws.js';
@@ -24,7 +24,7 @@ export class VoDescriptorForm extends HTMLElement {
       this.#services = document.services;
       this.#draw();
     } catch (e) {
-      this.replaceChildren(failureNotice(e));
+      fill(this, failureNotice(e));
     }
   }
 
@@ -41,10 +41,10 @@ export class VoDescriptorForm extends HTMLElement {
 
   #draw() {
     if (!this.#services.length) {
-      this.replaceChildren(notice('empty', 'No services', 'This document offers none.'));
+      fill(this, notice('empty', 'No services', 'This document offers none.'));
       return;
     }
-    this.replaceChildren(...this.#services.map(s => this.#form(s)));
+    fill(this, ...this.#services.map(s => this.#form(s)));
   }
 
   #form(service) {
@@ -86,7 +86,7 @@ export class VoDescriptorForm extends HTMLElement {
       event.target.querySelector('button.primary').disabled = true;
       emit(this, 'vo-job', { href: await createJob(url, form), type: service.name });
     } catch (e) {
-      told.replaceChildren(failureNotice(e));
+      fill(told, failureNotice(e));
     } finally {
       event.target.querySelector('button.primary').disabled = false;
     }

@@ -1,6 +1,6 @@
 // <vo-job src="…/jobs/TYPE/ID">: one UWS job: what it was asked, how far it is, its results with previews, its provenance.
 // Tells 'vo-deleted', 'vo-job' { href } for another run, 'vo-changed' when its phase or name has changed.
-import { emit, h, notice, useStyles } from '../lib/dom.js';
+import { emit, fill, h, notice, useStyles } from '../lib/dom.js';
 import { failureNotice } from '../lib/notices.js';
 import { abortJob, deleteJob, duration, getJob, isMoving, renameJob, rerunJob, shortTime, startJob, waitForChange } from '../lib/uws.js';
 import { phaseMark } from './vo-jobs.js';
@@ -36,10 +36,10 @@ export class VoJob extends HTMLElement {
   #fail(e) {
     if (e.name === 'AbortError') return;
     if (e.kind === 'missing') {
-      this.replaceChildren(notice('error', 'This job is not there', `${e.message}. It may have been deleted, have reached the end of its time, or belong to somebody else. A new run with the same settings is made from the search page.`,
+      fill(this, notice('error', 'This job is not there', `${e.message}. It may have been deleted, have reached the end of its time, or belong to somebody else. A new run with the same settings is made from the search page.`,
         h('a', { class: 'button', href: '#/search' }, 'Go to the search')));
     } else {
-      this.replaceChildren(failureNotice(e, () => this.attributeChangedCallback('src', null, this.getAttribute('src'))));
+      fill(this, failureNotice(e, () => this.attributeChangedCallback('src', null, this.getAttribute('src'))));
     }
   }
 
@@ -68,7 +68,7 @@ export class VoJob extends HTMLElement {
         this.attributeChangedCallback('src', null, this.getAttribute('src'));
       }
     } catch (e) {
-      this.problems.replaceChildren(failureNotice(e));
+      fill(this.problems, failureNotice(e));
     }
   }
 
@@ -89,9 +89,9 @@ export class VoJob extends HTMLElement {
     const choose = tab => {
       this.#tab = tab;
       for (const b of list.children) b.setAttribute('aria-selected', String(b.dataset.tab === tab));
-      body.replaceChildren(tabs[tab]());
+      fill(body, tabs[tab]());
     };
-    this.replaceChildren(h('div', { class: 'job-head' }, name, phaseMark(job.phase)), this.problems, bar, this.#progress(job), times(job),
+    fill(this, h('div', { class: 'job-head' }, name, phaseMark(job.phase)), this.problems, bar, this.#progress(job), times(job),
       job.errorSummary && notice('error', 'The job failed', job.errorSummary.message), list, body);
     choose(tabs[this.#tab] ? this.#tab : 'Results');
   }
@@ -106,8 +106,8 @@ export class VoJob extends HTMLElement {
   /* asks once, in the place of the button */
   #deleteButton(job) {
     const box = h('span', { class: 'delete' });
-    const ask = () => box.replaceChildren('Delete the job and its results? ', h('button', { type: 'button', class: 'danger', onclick: () => this.#act(() => deleteJob(job.href), () => emit(this, 'vo-deleted', {})) }, 'Delete'), ' ', h('button', { type: 'button', class: 'quiet', onclick: offer }, 'Keep'));
-    const offer = () => box.replaceChildren(h('button', { type: 'button', class: 'danger', onclick: ask }, 'Delete…'));
+    const ask = () => fill(box, 'Delete the job and its results? ', h('button', { type: 'button', class: 'danger', onclick: () => this.#act(() => deleteJob(job.href), () => emit(this, 'vo-deleted', {})) }, 'Delete'), ' ', h('button', { type: 'button', class: 'quiet', onclick: offer }, 'Keep'));
+    const offer = () => fill(box, h('button', { type: 'button', class: 'danger', onclick: ask }, 'Delete…'));
     offer();
     return box;
   }

@@ -1,6 +1,6 @@
 // <vo-jobs service="…/jobs">: the user's UWS jobs of all kinds below a URL. It waits for changes with UWS 1.1 WAIT, not by
 // a timer. Tells 'vo-open' { href, type }. Property 'more' adds job lists: [{ name, title, href }]; 'current' marks one job.
-import { emit, h, notice, useStyles } from '../lib/dom.js';
+import { emit, fill, h, notice, useStyles } from '../lib/dom.js';
 import { failureNotice } from '../lib/notices.js';
 import { isMoving, jobTypes, listJobs, shortTime, waitForChange } from '../lib/uws.js';
 
@@ -24,7 +24,7 @@ export class VoJobs extends HTMLElement {
     this.service = this.getAttribute('service') ?? 'jobs';
     this.list = h('ul', { class: 'plain job-list', 'aria-label': 'Jobs' });
     this.head = h('div', { class: 'job-filter' });
-    this.replaceChildren(this.head, this.list);
+    fill(this, this.head, this.list);
     document.addEventListener('visibilitychange', () => { if (!document.hidden) this.refresh(); }, { signal: this.#stop.signal });
     this.refresh();
   }
@@ -52,7 +52,7 @@ export class VoJobs extends HTMLElement {
       this.#draw();
       this.#wait();
     } catch (e) {
-      if (e.name !== 'AbortError') this.list.replaceChildren(failureNotice(e, () => this.refresh()));
+      if (e.name !== 'AbortError') fill(this.list, failureNotice(e, () => this.refresh()));
     }
   }
 
@@ -64,7 +64,7 @@ export class VoJobs extends HTMLElement {
   #drawFilter() {
     const set = key => e => { this.#filter[key] = e.target.value; this.refresh(); };
     const select = (key, label, options) => h('select', { 'aria-label': label, name: key, onchange: set(key) }, options.map(([v, t]) => h('option', { value: v, selected: this.#filter[key] === v }, t)));
-    this.head.replaceChildren(h('div', { class: 'row' },
+    fill(this.head, h('div', { class: 'row' },
       select('type', 'Kind', [['', 'all kinds'], ...this.#types.map(t => [t.name, t.name.replace(/_/g, ' ')])]),
       select('phase', 'Phase', [['', 'any phase'], ...PHASES.map(p => [p, p.toLowerCase()])]),
       h('input', { type: 'date', 'aria-label': 'Created after', title: 'created after', name: 'after', onchange: set('after') }),
@@ -75,10 +75,10 @@ export class VoJobs extends HTMLElement {
   #draw() {
     if (!this.#jobs.length) {
       const filtered = this.#filter.phase || this.#filter.type || this.#filter.after;
-      this.list.replaceChildren(filtered ? notice('empty', 'No such jobs', 'No job matches this filter.') : notice('empty', 'No jobs yet', 'Search, select observations, and start one.'));
+      fill(this.list, filtered ? notice('empty', 'No such jobs', 'No job matches this filter.') : notice('empty', 'No jobs yet', 'Search, select observations, and start one.'));
       return;
     }
-    this.list.replaceChildren(...this.#jobs.map(j => this.#line(j)));
+    fill(this.list, ...this.#jobs.map(j => this.#line(j)));
     this.current = this.#current;
   }
 

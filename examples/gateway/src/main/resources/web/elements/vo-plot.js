@@ -1,6 +1,6 @@
 // <vo-plot src="a VOTable, or flux points as ECSV">: a scatter plot or a histogram of columns; flux points as a spectrum with
 // asymmetric errors and upper limits. Properties 'table', 'spectrum', 'selection'.
-import { h, notice, useStyles } from '../lib/dom.js';
+import { fill, h, notice, useStyles } from '../lib/dom.js';
 import { failureNotice } from '../lib/notices.js';
 import { getText } from '../lib/api.js';
 import { Chart } from '../lib/chart.js';
@@ -37,7 +37,7 @@ export class VoPlot extends HTMLElement {
       if (text.startsWith('# %ECSV')) this.spectrum = { points: parseEcsv(text) };
       else this.table = parseVotable(text).tables[0];
     } catch (e) {
-      this.replaceChildren(failureNotice(e));
+      fill(this, failureNotice(e));
     }
   }
 
@@ -58,7 +58,7 @@ export class VoPlot extends HTMLElement {
   #draw() {
     const usable = this.#columns();
     if (!usable.length) {
-      this.replaceChildren(notice('empty', 'Nothing to plot', 'This table has no numbers.'));
+      fill(this, notice('empty', 'Nothing to plot', 'This table has no numbers.'));
       return;
     }
     const name = i => { const f = this.#table.fields[i]; return `${f.name}${f.unit ? ` [${f.unit}]` : ''}`; };
@@ -66,7 +66,7 @@ export class VoPlot extends HTMLElement {
       extra, usable.map(i => h('option', { value: String(i), selected: this.#choice[key] === i }, name(i)))));
     const check = (key, label) => h('label', {}, h('input', { type: 'checkbox', name: key, checked: this.#choice[key], onchange: e => { this.#choice[key] = e.target.checked; this.#redraw(); } }), ` ${label}`);
     this.figure = h('div', { class: 'figure' });
-    this.replaceChildren(h('div', { class: 'plot-bar' }, select('x', 'x'), select('y', 'y', h('option', { value: '', selected: this.#choice.y === '' }, 'number of rows')), check('logX', 'log x'), check('logY', 'log y')), this.figure);
+    fill(this, h('div', { class: 'plot-bar' }, select('x', 'x'), select('y', 'y', h('option', { value: '', selected: this.#choice.y === '' }, 'number of rows')), check('logX', 'log x'), check('logY', 'log y')), this.figure);
     this.#redraw();
   }
 
@@ -81,7 +81,7 @@ export class VoPlot extends HTMLElement {
     const { fields, columns, rowCount } = this.#table;
     const label = i => `${fields[i].name}${fields[i].unit ? ` [${fields[i].unit}]` : ''}`;
     const rows = Array.from({ length: rowCount }, (_, r) => r).filter(r => this.selection.isShown(r) && typeof columns[x][r] === 'number' && (!logX || columns[x][r] > 0));
-    this.figure.replaceChildren(y === '' ? this.#histogram(rows, x, label(x), logX, logY) : this.#scatter(rows, x, y, label, logX, logY));
+    fill(this.figure, y === '' ? this.#histogram(rows, x, label(x), logX, logY) : this.#scatter(rows, x, y, label, logX, logY));
   }
 
   #histogram(rows, x, label, logX, logY) {
@@ -127,7 +127,7 @@ export class VoPlot extends HTMLElement {
     const limits = points.filter(p => p.is_ul === true && p.dnde_ul > 0);
     const shown = [...detected.flatMap(p => [square(p.e_ref, Math.max(p.dnde - (p.dnde_errn ?? 0), p.dnde * 0.1)), square(p.e_ref, p.dnde + (p.dnde_errp ?? 0))]), ...limits.map(p => square(p.e_ref, p.dnde_ul))];
     if (!shown.length) {
-      this.replaceChildren(notice('empty', 'No flux points', 'There are too few counts for a spectrum.'));
+      fill(this, notice('empty', 'No flux points', 'There are too few counts for a spectrum.'));
       return;
     }
     const chart = new Chart({
@@ -142,7 +142,7 @@ export class VoPlot extends HTMLElement {
       chart.point(p.e_ref, y, { class: 'point flux' }, `${p.e_ref.toPrecision(3)} TeV: ${p.dnde.toExponential(2)} −${p.dnde_errn?.toExponential(1)} +${p.dnde_errp?.toExponential(1)} cm⁻² s⁻¹ TeV⁻¹`);
     }
     for (const p of limits) chart.upperLimit(p.e_ref, square(p.e_ref, p.dnde_ul), [p.e_min, p.e_max]);
-    this.replaceChildren(h('div', { class: 'figure' }, chart.node('Spectral energy distribution')));
+    fill(this, h('div', { class: 'figure' }, chart.node('Spectral energy distribution')));
   }
 }
 

@@ -1,11 +1,11 @@
 // <vo-prov src="…/provsap?ID=…">: provenance as a graph in the W3C's colours. A click shows a node; its buttons go one step
 // further back or forth by ProvSAP. With the URL of a PROV-JSON document it shows that document.
-import { h, link, notice, svg, useStyles } from '../lib/dom.js';
+import { fill, h, link, notice, svg, useStyles } from '../lib/dom.js';
 import { failureNotice } from '../lib/notices.js';
 import { getJson } from '../lib/api.js';
 import { ProvGraph, plain } from '../lib/prov-graph.js';
 
-const BOX = { width: 158, height: 40, gapX: 74, gapY: 16 };
+const BOX = { width: 142, height: 38, gapX: 52, gapY: 14 };
 const FORMATS = [['PROV-N', 'provn'], ['PROV-JSON', 'json'], ['PROV-XML', 'xml'], ['PROV-VOTABLE', 'vot'], ['PROV-SVG', 'svg'], ['PROV-DOT', 'dot'], ['PROV-TURTLE', 'ttl']];
 
 export class VoProv extends HTMLElement {
@@ -25,14 +25,14 @@ export class VoProv extends HTMLElement {
     const url = new URL(src, document.baseURI);
     const id = url.searchParams.get('ID');
     this.#service = id ? `${url.origin}${url.pathname}` : null;
-    this.replaceChildren(h('div', { class: 'notice busy' }, h('span', { class: 'spinner' }), 'Asking where this comes from …'));
+    fill(this, h('div', { class: 'notice busy' }, h('span', { class: 'spinner' }), 'Asking where this comes from …'));
     try {
       if (id) await this.#both(id);
       else this.#graph.merge(await getJson(src));
       this.#chosen = id;
       this.#draw();
     } catch (e) {
-      this.replaceChildren(e.kind === 'missing' ? notice('empty', 'No provenance', e.message) : failureNotice(e, () => this.attributeChangedCallback('src', null, src)));
+      fill(this, e.kind === 'missing' ? notice('empty', 'No provenance', e.message) : failureNotice(e, () => this.attributeChangedCallback('src', null, src)));
     }
   }
 
@@ -61,7 +61,7 @@ export class VoProv extends HTMLElement {
       [...this.#graph.edges.values()].map(e => this.#edge(e, at)),
       [...this.#graph.nodes.values()].map(n => this.#node(n, at(n))));
     this.side = h('div', { class: 'prov-side' });
-    this.replaceChildren(this.#bar(), h('div', { class: 'prov-grid' }, h('div', { class: 'prov-scroll', tabindex: '0', role: 'region', 'aria-label': 'Graph' }, picture), this.side));
+    fill(this, this.#bar(), h('div', { class: 'prov-grid' }, h('div', { class: 'prov-scroll', tabindex: '0', role: 'region', 'aria-label': 'Graph' }, picture), this.side));
     this.#show(this.#chosen);
   }
 
@@ -79,7 +79,7 @@ export class VoProv extends HTMLElement {
       activity: () => svg('rect', { x, y, width: BOX.width, height: BOX.height }),
       agent: () => svg('path', { d: `M${x},${y + BOX.height}V${y + 10}L${x + BOX.width / 2},${y}L${x + BOX.width},${y + 10}V${y + BOX.height}Z` }),
     }[node.kind]();
-    const text = node.label.length > 23 ? `${node.label.slice(0, 11)}…${node.label.slice(-11)}` : node.label;
+    const text = short(node.label);
     const choose = () => { this.#chosen = node.id; this.#show(node.id); };
     return svg('g', { class: `prov-node ${node.kind}${node.outside ? ' outside' : ''}`, dataset: { id: node.id }, tabindex: '0', role: 'button', 'aria-label': `${node.kind} ${node.label}`, onclick: choose,
       onkeydown: e => { if (e.key === 'Enter' || e.key === ' ') { e.preventDefault(); choose(); } } }, svg('title', {}, node.id), shape, svg('text', { x: x + BOX.width / 2, y: y + BOX.height / 2 + 5, 'text-anchor': 'middle' }, text));
@@ -101,7 +101,7 @@ export class VoProv extends HTMLElement {
     for (const g of this.querySelectorAll('.prov-node')) g.classList.toggle('chosen', g.dataset.id === id);
     const node = this.#graph.nodes.get(id);
     if (!node) {
-      this.side.replaceChildren(h('p', { class: 'hint' }, 'Click a node: what is known of it, and the next steps.'));
+      fill(this.side, h('p', { class: 'hint' }, 'Click a node: what is known of it, and the next steps.'));
       return;
     }
     const told = h('span', { class: 'hint', role: 'status' });
@@ -115,7 +115,7 @@ export class VoProv extends HTMLElement {
       }
     };
     told.classList.add('prov-told');
-    this.side.replaceChildren(h('h3', {}, h('span', { class: `prov-key ${node.kind}` }, node.kind), ' ', node.label),
+    fill(this.side, h('h3', {}, h('span', { class: `prov-key ${node.kind}` }, node.kind), ' ', node.label),
       this.#service && h('div', { class: 'row buttons' }, h('button', { type: 'button', class: 'small', dataset: { step: 'BACK' }, onclick: () => go('BACK', 'before it') }, '← What led to it'),
         h('button', { type: 'button', class: 'small', dataset: { step: 'FORTH' }, onclick: () => go('FORTH', 'came of it') }, 'What came of it →'), told),
       h('dl', {}, h('dt', {}, 'identifier'), h('dd', {}, value(id)),
@@ -123,6 +123,9 @@ export class VoProv extends HTMLElement {
       placeOf(node));
   }
 }
+
+/* the end of a long name says more than its beginning */
+const short = label => { const l = label.replace(/^ivo:\/\/[^?]*\//, ''); return l.length > 21 ? `${l.slice(0, 8)}…${l.slice(-12)}` : l; };
 
 const value = v => (/^https?:\/\//.test(String(v)) ? link(v, v) : String(v));
 

@@ -1,7 +1,7 @@
 // <vo-samp src="URL of a VOTable">: sends a table, its selected rows, images and spectra to TOPCAT, Aladin and others by SAMP,
 // and follows rows and positions that come back. Properties: connectTo({ table, selection, sky, rows, url, selectedUrl }),
 // 'things' for other products: [{ label, mtype, params }].
-import { h, useStyles, webUrl } from '../lib/dom.js';
+import { fill, h, useStyles, webUrl } from '../lib/dom.js';
 import { clientsFor, connect, disconnect, isConnected, onMessage, reachable, send, watchClients } from '../lib/samp-hub.js';
 import { columnNamed } from '../lib/votable.js';
 
@@ -19,7 +19,7 @@ export class VoSamp extends HTMLElement {
     this.menu = h('details', { class: 'samp', ontoggle: () => this.menu.open && this.#draw() }, h('summary', { class: 'button' }, 'SAMP'),
       h('div', { class: 'popup' }, this.list, this.told));
     this.menu.addEventListener('keydown', e => { if (e.key === 'Escape') this.menu.open = false; });
-    this.replaceChildren(this.menu);
+    fill(this, this.menu);
     this.#stop = watchClients(() => this.#draw());
   }
 
@@ -97,11 +97,11 @@ export class VoSamp extends HTMLElement {
   #draw() {
     if (!this.list) return;
     if (!isConnected()) {
-      this.list.replaceChildren(h('p', { class: 'hint' }, 'Sends tables, images and spectra to TOPCAT, Aladin and others on this machine. The browser may ask whether this page may use the local network: that is the way to the hub.'),
+      fill(this.list, h('p', { class: 'hint' }, 'Sends tables, images and spectra to TOPCAT, Aladin and others on this machine. The browser may ask whether this page may use the local network: that is the way to the hub.'),
         h('button', { type: 'button', class: 'primary connect', onclick: () => this.#connect() }, 'Connect'));
       return;
     }
-    this.list.replaceChildren(
+    fill(this.list, 
       ...this.#things.filter(t => t.when?.() !== false).map(t => {
         const clients = clientsFor(t.mtype);
         return h('div', { class: 'samp-thing' }, h('strong', {}, t.label),

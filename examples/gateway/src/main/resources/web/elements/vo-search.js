@@ -1,6 +1,6 @@
 // <vo-search service="…/tap">: a form for observations, made from the service's own columns and values.
 // Tells 'vo-change' { query, state, error } at each change and 'vo-query' { query, state, position } when it is sent.
-import { emit, h, newId, useStyles } from '../lib/dom.js';
+import { emit, fill, h, newId, useStyles } from '../lib/dom.js';
 import { formatDec, formatRa, parsePosition } from '../lib/coords.js';
 import { FieldError, buildQuery } from '../lib/form-query.js';
 import { failureNotice } from '../lib/notices.js';
@@ -35,12 +35,12 @@ export class VoSearch extends HTMLElement {
   }
 
   async #load() {
-    this.replaceChildren(h('div', { class: 'notice busy' }, h('span', { class: 'spinner' }), 'Asking the service what it has …'));
+    fill(this, h('div', { class: 'notice busy' }, h('span', { class: 'spinner' }), 'Asking the service what it has …'));
     try {
       this.#table = await observationTable(this.service);
       this.#draw();
     } catch (e) {
-      this.replaceChildren(failureNotice(e, () => this.#load()));
+      fill(this, failureNotice(e, () => this.#load()));
     }
   }
 
@@ -61,7 +61,7 @@ export class VoSearch extends HTMLElement {
         this.#select('eunit', 'Unit', [['TeV', 'TeV'], ['GeV', 'GeV']]))),
       facets(this.service, this.#table, this.#state, (name, value) => this.#put(name, value)),
       h('div', { class: 'row buttons' }, h('button', { class: 'primary' }, 'Search'), h('button', { type: 'reset', class: 'quiet' }, 'Clear')));
-    this.replaceChildren(this.form);
+    fill(this, this.form);
     this.#tellPosition();
     this.#changed();
     if (this.#state.target && !this.#state.position && this.#state.match !== 'name') this.#locate();

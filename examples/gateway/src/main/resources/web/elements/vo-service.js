@@ -1,5 +1,5 @@
 // <vo-service service="the gateway's URL">: what is here: endpoints, whether they work, tables, limits, licence, how to cite.
-import { copyButton, h, link, useStyles } from '../lib/dom.js';
+import { copyButton, fill, h, link, useStyles } from '../lib/dom.js';
 import { getXml } from '../lib/api.js';
 import { failureNotice } from '../lib/notices.js';
 import { capabilities, examples, tables } from '../lib/schema.js';
@@ -9,9 +9,9 @@ export class VoService extends HTMLElement {
   connectedCallback() {
     useStyles();
     this.base = new URL(`${this.getAttribute('service') ?? ''}/`.replace(/\/+$/, '/'), document.baseURI).href.replace(/\/$/, '');
-    this.replaceChildren(...[['Endpoints', () => this.#endpoints()], ['Tables', () => this.#tables()], ['Limits, formats, functions', () => this.#limits()], ['Examples', () => this.#examples()], ['Licence and citation', () => this.#rights()]].map(([title, fill]) => {
+    fill(this, ...[['Endpoints', () => this.#endpoints()], ['Tables', () => this.#tables()], ['Limits, formats, functions', () => this.#limits()], ['Examples', () => this.#examples()], ['Licence and citation', () => this.#rights()]].map(([title, make]) => {
       const body = h('div', {}, h('span', { class: 'spinner' }));
-      fill().then(node => body.replaceChildren(node), e => body.replaceChildren(failureNotice(e)));
+      make().then(node => fill(body, node), e => fill(body, failureNotice(e)));
       return h('section', { class: 'card service-part' }, h('h2', {}, title), body);
     }));
   }

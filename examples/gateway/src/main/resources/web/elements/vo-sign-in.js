@@ -1,5 +1,5 @@
 // <vo-sign-in service="…/auth">: signing in and out; tokens for programs and links that were given out, to be revoked.
-import { copyButton, h, notice, useStyles } from '../lib/dom.js';
+import { copyButton, fill, h, notice, useStyles } from '../lib/dom.js';
 import { getJson, home, request } from '../lib/api.js';
 import { failureNotice } from '../lib/notices.js';
 import { loadSession, session, signIn, signOut } from '../lib/session.js';
@@ -13,12 +13,12 @@ export class VoSignIn extends HTMLElement {
       await loadSession();
       this.#draw();
     } catch (e) {
-      this.replaceChildren(failureNotice(e, () => this.connectedCallback()));
+      fill(this, failureNotice(e, () => this.connectedCallback()));
     }
   }
 
   #draw() {
-    if (!session.accounts) this.replaceChildren(notice('empty', 'Open to all', 'This gateway has no accounts: everybody may search, fetch and run jobs. Start it with --user NAME:PASSWORD for accounts.'));
+    if (!session.accounts) fill(this, notice('empty', 'Open to all', 'This gateway has no accounts: everybody may search, fetch and run jobs. Start it with --user NAME:PASSWORD for accounts.'));
     else if (session.user) this.#drawUser();
     else this.#drawForm();
   }
@@ -38,14 +38,14 @@ export class VoSignIn extends HTMLElement {
       }
     } }, h('label', {}, 'Name', h('input', { name: 'name', autocomplete: 'username', required: true })), h('label', {}, 'Password', h('input', { name: 'password', type: 'password', autocomplete: 'current-password', required: true })),
     h('button', { class: 'primary' }, 'Sign in'), told, h('p', { class: 'hint' }, 'Searching and public data need no account. Users run jobs, see their own, and fetch the data of their proposals.'));
-    this.replaceChildren(form);
+    fill(this, form);
     form.elements.name.focus();
   }
 
   #drawUser() {
     const tokens = h('div');
     const links = h('div');
-    this.replaceChildren(h('p', {}, 'You are ', h('strong', {}, session.user), session.roles.length > 0 && `, ${session.roles.join(', ')}`, '. ', h('button', { type: 'button', class: 'quiet', onclick: async () => { await signOut(); this.#draw(); } }, 'Sign out')),
+    fill(this, h('p', {}, 'You are ', h('strong', {}, session.user), session.roles.length > 0 && `, ${session.roles.join(', ')}`, '. ', h('button', { type: 'button', class: 'quiet', onclick: async () => { await signOut(); this.#draw(); } }, 'Sign out')),
       h('h2', {}, 'Tokens for programs'), h('p', { class: 'hint' }, 'A program sends one as “Authorization: Bearer TOKEN”, pyvo as service credentials.'), tokens,
       h('h2', {}, 'Links to data'), h('p', { class: 'hint' }, 'Made from the files of selected observations; whoever has one may fetch that file until it ends or is revoked.'), links);
     this.#list(tokens, 'tokens', 'label', this.#newToken(tokens));
@@ -56,9 +56,9 @@ export class VoSignIn extends HTMLElement {
     try {
       const all = await getJson(`${this.service}/${kind}`);
       const revoke = g => h('button', { type: 'button', class: 'danger small', onclick: async () => { await request(`${this.service}/${kind}/${encodeURIComponent(g.id)}`, { method: 'DELETE' }); this.#list(box, kind, name, more); } }, 'Revoke');
-      box.replaceChildren(all.length ? h('table', { class: 'grants' }, h('tbody', {}, all.map(g => h('tr', {}, h('td', {}, g[name]), h('td', { class: 'hint' }, `until ${shortTime(g.expires)}`), h('td', {}, revoke(g)))))) : h('p', { class: 'hint' }, 'None.'), more ?? '');
+      fill(box, all.length ? h('table', { class: 'grants' }, h('tbody', {}, all.map(g => h('tr', {}, h('td', {}, g[name]), h('td', { class: 'hint' }, `until ${shortTime(g.expires)}`), h('td', {}, revoke(g)))))) : h('p', { class: 'hint' }, 'None.'), more ?? '');
     } catch (e) {
-      box.replaceChildren(failureNotice(e));
+      fill(box, failureNotice(e));
     }
   }
 
@@ -71,7 +71,7 @@ export class VoSignIn extends HTMLElement {
         const told = h('div', {}, h('p', {}, 'It is shown this once:'), h('code', { class: 'token' }, answer.token), ' ', copyButton(answer.token));
         await this.#list(box, 'tokens', 'label', h('div', {}, form, told));
       } catch (failure) {
-        made.replaceChildren(failureNotice(failure));
+        fill(made, failureNotice(failure));
       }
     } }, h('label', {}, 'For what ', h('input', { name: 'label', required: true, placeholder: 'notebook', size: 14 })), h('label', {}, 'days ', h('input', { name: 'days', value: '30', size: 4, inputmode: 'numeric' })), h('button', {}, 'Make a token'));
     return h('div', {}, form, made);

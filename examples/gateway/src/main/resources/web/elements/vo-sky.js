@@ -1,6 +1,6 @@
 // <vo-sky src="a VOTable or a FITS image">: the sky with the regions of a table's rows, and images below them. Drag to move,
 // wheel or + and − to zoom, Shift-drag to select what is under a lasso. Properties 'table', 'image', 'selection', 'cone'.
-import { emit, h, useStyles } from '../lib/dom.js';
+import { emit, fill, h, useStyles } from '../lib/dom.js';
 import { failureNotice } from '../lib/notices.js';
 import { request } from '../lib/api.js';
 import { formatDec, formatRa, toGalactic } from '../lib/coords.js';
@@ -33,7 +33,7 @@ export class VoSky extends HTMLElement {
     this.canvas = h('canvas', { tabindex: '0', role: 'img', 'aria-label': 'Sky view' });
     this.told = h('output', { class: 'sky-told' });
     this.legend = h('div', { class: 'sky-legend' });
-    this.replaceChildren(this.canvas, this.told, this.legend, h('div', { class: 'sky-buttons' },
+    fill(this, this.canvas, this.told, this.legend, h('div', { class: 'sky-buttons' },
       this.#button('+', 'Zoom in', () => this.#zoom(0.6)), this.#button('−', 'Zoom out', () => this.#zoom(1 / 0.6)), this.#button('⌂', 'Show all', () => this.fit())));
     const on = (type, listener) => this.canvas.addEventListener(type, listener, { signal });
     on('pointerdown', e => this.#down(e));
@@ -45,6 +45,7 @@ export class VoSky extends HTMLElement {
     on('dblclick', e => this.#goTo(e));
     this.selection.watch(['selection', 'hover', 'shown'], () => this.redraw(), signal);
     matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => this.redraw(), { signal });
+    this.#drawLegend();
     this.observer = new ResizeObserver(() => this.redraw());
     this.observer.observe(this.canvas);
   }
@@ -62,7 +63,7 @@ export class VoSky extends HTMLElement {
       if (start === 'SIMPLE') this.image = buffer;
       else this.table = parseVotable(new TextDecoder().decode(buffer)).tables[0];
     } catch (e) {
-      this.replaceChildren(failureNotice(e));
+      fill(this, failureNotice(e));
     }
   }
 
@@ -84,15 +85,15 @@ export class VoSky extends HTMLElement {
   /** A FITS image, as an ArrayBuffer, below the regions; null for none. */
   set image(buffer) {
     this.#layer = buffer ? new ImageLayer(readImage(buffer)) : null;
-    this.legend.replaceChildren();
-    if (this.#layer) {
-      const choose = h('select', { 'aria-label': 'Colours', onchange: e => { this.#layer.palette = e.target.value; this.redraw(); } }, Object.keys(PALETTES).map(p => h('option', { value: p }, p)));
-      const stretch = h('select', { 'aria-label': 'Stretch', onchange: e => { this.#layer.stretch = e.target.value; this.redraw(); } }, ['linear', 'sqrt', 'log'].map(s => h('option', { value: s }, s)));
-      this.legend.append(h('span', {}, this.#layer.rangeText), choose, stretch);
-      const around = this.#layer.footprint();
-      if (around) this.#view = { centre: around.centre, fov: around.radius * 2.1 };
-    }
+    const around = this.#layer?.footprint();
+    if (around) this.#view = { centre: around.centre, fov: around.radius * 2.1 };
+    if (this.legend) this.#drawLegend();
     this.redraw();
+  }
+
+  #drawLegend() {
+    const choose = (key, label, values) => h('select', { 'aria-label': label, onchange: e => { this.#layer[key] = e.target.value; this.redraw(); } }, values.map(v => h('option', { value: v, selected: this.#layer[key] === v }, v)));
+    fill(this.legend, this.#layer && [h('span', {}, this.#layer.rangeText), choose('palette', 'Colours', Object.keys(PALETTES)), choose('stretch', 'Stretch', ['linear', 'sqrt', 'log'])]);
   }
 
   /** A circle that was searched: { centre, radius }. */

@@ -1,6 +1,6 @@
 // <vo-table src="a VOTable">: a table of any length: only the rows that can be seen are in the page. Sorts, filters, chooses
 // columns, selects rows. Property 'table' (from lib/votable.js), 'selection' to share; tells 'vo-select' and 'vo-activate' { row }.
-import { emit, h, notice, useStyles, webUrl } from '../lib/dom.js';
+import { emit, fill, h, notice, useStyles, webUrl } from '../lib/dom.js';
 import { failureNotice } from '../lib/notices.js';
 import { getText } from '../lib/api.js';
 import { displays } from '../lib/format.js';
@@ -43,7 +43,7 @@ export class VoTable extends HTMLElement {
       if (document.error) throw new Error(document.error);
       this.table = document.tables[0];
     } catch (e) {
-      this.replaceChildren(failureNotice(e));
+      fill(this, failureNotice(e));
     }
   }
 
@@ -91,7 +91,7 @@ export class VoTable extends HTMLElement {
       h('button', { type: 'button', class: 'quiet small', onclick: () => this.#selectAll(true) }, 'Select all'),
       h('button', { type: 'button', class: 'quiet small', onclick: () => this.#selectAll(false) }, 'Select none'),
       columnChooser(this));
-    this.replaceChildren(this.bar, this.#table.rowCount ? this.scroller : notice('empty', 'No rows', 'Nothing matches. Loosen a condition and search again.'));
+    fill(this, this.bar, this.#table.rowCount ? this.scroller : notice('empty', 'No rows', 'Nothing matches. Loosen a condition and search again.'));
     this.scroller.addEventListener('scroll', () => this.#paint(), { signal });
     new ResizeObserver(() => this.#paint(true)).observe(this.scroller);
     this.body.addEventListener('click', e => this.#clicked(e), { signal });
@@ -118,7 +118,7 @@ export class VoTable extends HTMLElement {
           : h('span', { class: 'unit' }, way.unit),
         h('input', { class: 'filter', 'aria-label': `Filter ${field.name}`, placeholder: isNumeric(field) ? '> 3, 1..5' : 'contains', value: this.#filters.get(c)?.text ?? '', oninput: e => this.#filter(c, e.target) }));
     });
-    this.head.replaceChildren(h('tr', {}, h('th', { class: 'pick' }, all), cells));
+    fill(this.head, h('tr', {}, h('th', { class: 'pick' }, all), cells));
   }
 
   #otherWay(c) {
@@ -177,7 +177,7 @@ export class VoTable extends HTMLElement {
     if (!anew && first === this.first && last === this.last) return;
     [this.first, this.last] = [first, last];
     const rows = this.#order.slice(first, last).map((r, i) => this.#row(r, first + i));
-    this.body.replaceChildren(spacer(first * ROW), ...rows, spacer((this.#order.length - last) * ROW));
+    fill(this.body, spacer(first * ROW), ...rows, spacer((this.#order.length - last) * ROW));
     this.#marks();
   }
 

@@ -38,10 +38,10 @@ export function readBinary(bytes, fields, withNulls, maxCells) {
 }
 
 function cellReader(field) {
-  const one = valueReader(field);
   const size = field.arraysize;
   if (field.datatype === 'char' || field.datatype === 'unicodeChar') return textReader(field);
   if (field.datatype === 'bit') return bitReader(size);
+  const one = valueReader(field);
   if (size === '' || size === '1') return one;
   const variable = size.endsWith('*');
   const fixed = size.split('x').reduce((n, d) => (d.endsWith('*') ? n : n * Number(d)), 1);

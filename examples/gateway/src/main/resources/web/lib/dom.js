@@ -8,6 +8,11 @@ export function h(tag, props = {}, ...children) {
   return node;
 }
 
+/** Replaces what is in an element; null and false are left out. */
+export function fill(node, ...children) {
+  node.replaceChildren(...children.flat(Infinity).filter(c => c !== null && c !== undefined && c !== false && c !== ''));
+}
+
 const SVG = 'http://www.w3.org/2000/svg';
 
 /** The same for SVG. */

@@ -1,6 +1,6 @@
 // What can be done with the selected rows: their links, and the services that take them.
 import '../elements/vo-descriptor-form.js';
-import { h, link, notice } from '../lib/dom.js';
+import { fill, h, link, notice } from '../lib/dom.js';
 import { home, request } from '../lib/api.js';
 import { failureNotice } from '../lib/notices.js';
 import { mayRunJobs, session } from '../lib/session.js';
@@ -24,7 +24,7 @@ export function analysePanel({ table, services, selection, position }) {
     const mine = ++turn;
     const rows = [...selection.selected].sort((a, b) => a - b);
     if (!rows.length) {
-      body.replaceChildren(notice('empty', 'Select rows', 'Click rows in the table, or fields of view in the sky; Shift-drag in the sky selects with a lasso. What can be done with them appears here.'));
+      fill(body, notice('empty', 'Select rows', 'Click rows in the table, or fields of view in the sky; Shift-drag in the sky selects with a lasso. What can be done with them appears here.'));
       return;
     }
     try {
@@ -32,7 +32,7 @@ export function analysePanel({ table, services, selection, position }) {
       const document = parseVotable(await (await request(datalink.accessUrl, { method: 'POST', form: { ID: asked } })).text());
       if (mine === turn) drawLinks(body, document, { table, rows, position });
     } catch (e) {
-      if (mine === turn) body.replaceChildren(failureNotice(e, follow));
+      if (mine === turn) fill(body, failureNotice(e, follow));
     }
   };
   // many changes in a row, one request
@@ -54,10 +54,10 @@ function drawLinks(body, document, { table, rows, position }) {
       element.values = values;
       element.service = s;
       element.addEventListener('vo-job', e => { location.hash = jobUrl(e.detail.href); });
-      form.replaceChildren(element);
+      fill(form, element);
       element.querySelector('input, select')?.focus();
     } }, s.name.replace(/_/g, ' ').replace(/^./, c => c.toUpperCase())));
-  body.replaceChildren(
+  fill(body, 
     h('div', { class: 'row buttons' }, h('span', {}, `${rows.length} selected:`), buttons, !mayRunJobs() && h('span', { class: 'hint' }, 'Running jobs needs a login.')),
     form,
     h('details', { class: 'links' }, h('summary', {}, `Files (${files.length})`), h('ul', { class: 'plain' }, files.slice(0, 200).map(r => h('li', {},

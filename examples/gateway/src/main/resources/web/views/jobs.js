@@ -1,7 +1,7 @@
 // #/jobs/TYPE/ID: the list of jobs to the left, one of them to the right.
 import '../elements/vo-job.js';
 import '../elements/vo-jobs.js';
-import { h, notice } from '../lib/dom.js';
+import { fill, h, notice } from '../lib/dom.js';
 import { home } from '../lib/api.js';
 import { session } from '../lib/session.js';
 import { jobUrl } from './analyse.js';
@@ -14,7 +14,7 @@ export function show(main, { path: [type, id] }) {
   if (!list) {
     list = h('vo-jobs', { service: `${home}jobs` });
     list.more = [QUERIES];
-    main.replaceChildren(h('div', { class: 'jobs-page' }, h('section', { class: 'card', 'aria-label': 'Jobs' }, h('h1', {}, 'Jobs'),
+    fill(main, h('div', { class: 'jobs-page' }, h('section', { class: 'card', 'aria-label': 'Jobs' }, h('h1', {}, 'Jobs'),
       session.accounts && !session.user && notice('empty', 'You are not signed in', 'Each user sees their own jobs.', h('a', { class: 'button', href: `#/account?back=${encodeURIComponent(location.hash)}` }, 'Sign in')), list), h('section', { class: 'card one', 'aria-label': 'Job' })));
     main.addEventListener('vo-deleted', () => { list.refresh(); location.hash = '#/jobs'; });
     main.addEventListener('vo-changed', () => list.refresh());
@@ -22,6 +22,6 @@ export function show(main, { path: [type, id] }) {
   }
   list.current = href;
   const one = main.querySelector('.jobs-page .one');
-  if (href) one.replaceChildren(h('vo-job', { src: href }));
-  else one.replaceChildren(notice('empty', 'Choose a job', 'Its settings, results and provenance appear here.'));
+  if (href) fill(one, h('vo-job', { src: href }));
+  else fill(one, notice('empty', 'Choose a job', 'Its settings, results and provenance appear here.'));
 }

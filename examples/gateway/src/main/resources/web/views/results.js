@@ -3,7 +3,7 @@ import '../elements/vo-plot.js';
 import '../elements/vo-samp.js';
 import '../elements/vo-sky.js';
 import '../elements/vo-table.js';
-import { busy, h, notice } from '../lib/dom.js';
+import { busy, fill, h, notice } from '../lib/dom.js';
 import { ServiceError, getText, home } from '../lib/api.js';
 import { parseAngle } from '../lib/coords.js';
 import { remember } from '../lib/history.js';
@@ -22,17 +22,17 @@ export async function show(main, { params }) {
   const query = params.get('query');
   const src = params.get('src');
   if (!query && !src) {
-    main.replaceChildren(h('div', { class: 'narrow' }, notice('empty', 'No query yet', 'Fill the form, or write a query: its rows are shown here.', h('a', { class: 'button primary', href: '#/search' }, 'Go to the search'))));
+    fill(main, h('div', { class: 'narrow' }, notice('empty', 'No query yet', 'Fill the form, or write a query: its rows are shown here.', h('a', { class: 'button primary', href: '#/search' }, 'Go to the search'))));
     return undefined;
   }
   const stop = new AbortController();
   const wait = busy('The service is searching …', () => { stop.abort(); location.hash = `#/search?query=${encodeURIComponent(query ?? '')}`; });
-  main.replaceChildren(wait);
+  fill(main, wait);
   load(query, src, params, stop.signal).then(
     result => { if (!stop.signal.aborted) draw(main, result, { query, params }); },
     e => {
       if (e.name === 'AbortError') return;
-      main.replaceChildren(h('div', { class: 'narrow' }, failureNotice(e, () => show(main, { params })), query && h('a', { class: 'button', href: `#/search?query=${encodeURIComponent(query)}` }, 'Change the query'), query && h('pre', {}, query)));
+      fill(main, h('div', { class: 'narrow' }, failureNotice(e, () => show(main, { params })), query && h('a', { class: 'button', href: `#/search?query=${encodeURIComponent(query)}` }, 'Change the query'), query && h('pre', {}, query)));
     });
   return () => stop.abort();
 }
@@ -71,7 +71,7 @@ function draw(main, result, { query, params }) {
   const pane = h('div', { class: 'pane' });
   const split = h('div', { class: 'split' }, rows, splitter(), pane);
   const analyse = analysePanel({ table, services: result.services, selection, position: readCone(params)?.centre });
-  main.replaceChildren(h('div', { class: 'results-page' }, head,
+  fill(main, h('div', { class: 'results-page' }, head,
     result.overflow && notice('warning', `Only the first ${table.rowCount.toLocaleString('en')} rows`, 'The service stopped at its limit: there are more rows. Narrow the search, or run the query as a job with a larger MAXREC.'),
     query && h('details', {}, h('summary', { class: 'hint' }, 'the query'), h('p', { class: 'adql-line' }, query)),
     split, analyse));

@@ -1,7 +1,7 @@
 // #/search: the form, and the query that it makes. An edited query is detached from the form until one goes back.
 import '../elements/vo-search.js';
 import '../elements/vo-adql.js';
-import { h, notice } from '../lib/dom.js';
+import { fill, h, notice } from '../lib/dom.js';
 import { home, request } from '../lib/api.js';
 import { forget, nameQuery, queries } from '../lib/history.js';
 import { examples } from '../lib/schema.js';
@@ -58,7 +58,7 @@ export function show(main, { params }) {
       const response = await request(`${SERVICE}/async`, { method: 'POST', form: jobForm(query), accept: 'application/json' });
       location.hash = `#/jobs/query/${encodeURIComponent(new URL(response.url).pathname.split('/').pop())}`;
     } catch (e) {
-      told.replaceChildren(failureNotice(e));
+      fill(told, failureNotice(e));
     }
   }
 
@@ -70,9 +70,9 @@ export function show(main, { params }) {
         editor.value = query;
         if (query !== formQuery) edited();
       }
-      told.replaceChildren();
+      fill(told);
     } catch (e) {
-      told.replaceChildren(failureNotice(e));
+      fill(told, failureNotice(e));
     }
   }
 
@@ -99,7 +99,7 @@ export function show(main, { params }) {
     panel('Tables and columns', () => schemaTree(SERVICE, word => editor.insert(word))),
     panel('Earlier queries', () => historyList(use)),
     panel('Your own table', () => uploadField(SERVICE, query => use(query))));
-  main.replaceChildren(h('div', { class: 'search-page' },
+  fill(main, h('div', { class: 'search-page' },
     h('section', { class: 'card', 'aria-label': 'Search form' }, h('h1', {}, 'Find observations'), form),
     h('section', { class: 'card', 'aria-label': 'Query' }, h('h2', {}, 'The query'), banner, editor, h('div', { class: 'row buttons' }, run, asJob, tidy), told, chosen)));
 }
@@ -121,14 +121,14 @@ function jobForm(query) {
 }
 
 /* filled when it is opened */
-function panel(title, fill) {
+function panel(title, make) {
   const body = h('div', { class: 'panel-body' });
   const details = h('details', { class: 'panel', ontoggle: async () => {
     if (!details.open) return;
     try {
-      body.replaceChildren(await fill());
+      fill(body, await make());
     } catch (e) {
-      body.replaceChildren(failureNotice(e));
+      fill(body, failureNotice(e));
     }
   } }, h('summary', {}, title), body);
   return details;

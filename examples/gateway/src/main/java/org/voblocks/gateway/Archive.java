@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalLong;
 import org.voblocks.dl3.DataStore;
+import org.voblocks.gateway.names.Place;
 import org.voblocks.prov.QualifiedName;
 
 /**
@@ -78,6 +79,18 @@ final class Archive {
         }
         long obsId = Long.parseLong(number);
         return store.contains(obsId) ? OptionalLong.of(obsId) : OptionalLong.empty();
+    }
+
+    /** The objects that were observed, with their positions. */
+    List<Place> targets() {
+        return store.observations().stream()
+                .flatMap(row -> row.text("OBJECT").stream()
+                        .flatMap(name -> row.number("RA_OBJ").stream()
+                                .boxed()
+                                .flatMap(ra -> row.number("DEC_OBJ").stream()
+                                        .mapToObj(dec -> new Place(name, ra, dec, "this archive")))))
+                .distinct()
+                .toList();
     }
 
     /** Where clients fetch the event list. */

@@ -7,9 +7,14 @@ import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.voblocks.dali.http.Cors;
 import org.voblocks.dali.http.Router;
 import org.voblocks.datalink.http.LinksHandler;
+import org.voblocks.gateway.names.NameResolver;
+import org.voblocks.gateway.names.OwnTargets;
+import org.voblocks.gateway.names.ResolveHandler;
+import org.voblocks.gateway.names.Sesame;
 import org.voblocks.gateway.signin.Accounts;
 import org.voblocks.gateway.signin.Grants;
 import org.voblocks.gateway.signin.SignIn;
@@ -96,6 +101,7 @@ public final class Gateway implements AutoCloseable {
                     .mount("/jdl", JdlHandler.administered(jobs, "../jobs", types))
                     .mount("/auth", signIn.handler())
                     .mount("/provsap", ProvSapHandler.of(history))
+                    .mount("/resolve", new ResolveHandler(resolvers(archive, options.resolver())), "GET")
                     .mount("/", new WebPage(), "GET");
             server.serve(router.build());
             return new Gateway(url, archive, parts);
@@ -110,6 +116,11 @@ public final class Gateway implements AutoCloseable {
 
     private static JobRunner explained(JobRunner runner, Archive archive, JobProvenance provenance) {
         return Observations.telling(new ExplainedRunner(runner, provenance), archive);
+    }
+
+    private static List<NameResolver> resolvers(Archive archive, @Nullable URI sesame) {
+        NameResolver own = new OwnTargets(archive.targets());
+        return sesame == null ? List.of(own) : List.of(own, new Sesame(sesame));
     }
 
     /** Queries are jobs too, but leave no history. */

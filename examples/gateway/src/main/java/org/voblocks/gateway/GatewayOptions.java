@@ -16,6 +16,7 @@ import org.voblocks.gateway.signin.Account;
  * @param baseUrl the public URL, or null for {@code http://host:port}
  * @param jdbcUrl the database of observations and their provenance, or null for one in the work directory
  * @param observatory YAML that adds to what the data say, or null
+ * @param resolver the Sesame service for names that the archive does not know, or null for none
  * @param workDirectory where jobs, results and the simulated store are kept
  * @param uploadHosts from where tables may be fetched that queries name by URL
  * @param lowerCaseFeatures whether capabilities name the features of ADQL as ADQL 2.1 has it
@@ -28,6 +29,7 @@ public record GatewayOptions(
         @Nullable URI baseUrl,
         @Nullable String jdbcUrl,
         @Nullable Path observatory,
+        @Nullable URI resolver,
         Path workDirectory,
         List<String> uploadHosts,
         boolean lowerCaseFeatures,
@@ -68,6 +70,7 @@ public record GatewayOptions(
         private @Nullable URI baseUrl;
         private @Nullable String jdbcUrl;
         private @Nullable Path observatory;
+        private @Nullable URI resolver;
         private Path workDirectory = Path.of("vo-work");
         private List<String> uploadHosts = UploadHosts.DATA_CENTRES;
         private boolean lowerCaseFeatures;
@@ -105,6 +108,11 @@ public record GatewayOptions(
             return this;
         }
 
+        public Builder resolver(@Nullable URI url) {
+            this.resolver = url;
+            return this;
+        }
+
         public Builder workDirectory(Path directory) {
             this.workDirectory = directory;
             return this;
@@ -133,6 +141,7 @@ public record GatewayOptions(
                     baseUrl,
                     jdbcUrl,
                     observatory,
+                    resolver,
                     workDirectory,
                     uploadHosts,
                     lowerCaseFeatures,

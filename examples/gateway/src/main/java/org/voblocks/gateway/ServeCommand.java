@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
+import org.voblocks.gateway.names.Sesame;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -60,6 +61,13 @@ final class ServeCommand implements Callable<Integer> {
     private @Nullable Path observatory;
 
     @Option(
+            names = "--resolver",
+            paramLabel = "URL",
+            description = "The Sesame service that is asked for names of sources which the store does not have (default:"
+                    + " that of the CDS); none for no service.")
+    private String resolver = Sesame.CDS.toString();
+
+    @Option(
             names = "--work-dir",
             paramLabel = "DIR",
             description = "Where jobs and results are kept (default: vo-work).")
@@ -93,6 +101,7 @@ final class ServeCommand implements Callable<Integer> {
                 .baseUrl(baseUrl)
                 .jdbcUrl(jdbcUrl)
                 .observatory(observatory)
+                .resolver(resolver.equals("none") ? null : URI.create(resolver))
                 .workDirectory(workDirectory)
                 .uploadHosts(uploadHosts)
                 .lowerCaseFeatures(lowerCaseFeatures)
