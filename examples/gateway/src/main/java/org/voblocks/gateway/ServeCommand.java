@@ -63,8 +63,9 @@ final class ServeCommand implements Callable<Integer> {
     @Option(
             names = "--resolver",
             paramLabel = "URL",
-            description = "The Sesame service that is asked for names of sources which the store does not have (default:"
-                    + " that of the CDS); none for no service.")
+            description =
+                    "The Sesame service that is asked for names of sources which the store does not have (default:"
+                            + " that of the CDS); none for no service.")
     private String resolver = Sesame.CDS.toString();
 
     @Option(

@@ -29,9 +29,8 @@ final class WebPage implements VoHandler {
 
     @Override
     public VoResponse handle(VoRequest request) {
-        List<String> path = request.path().isEmpty() || request.path().equals(List.of(""))
-                ? List.of("index.html")
-                : request.path();
+        List<String> path =
+                request.path().isEmpty() || request.path().equals(List.of("")) ? List.of("index.html") : request.path();
         String name = String.join("/", path);
         String type = TYPES.get(name.substring(name.lastIndexOf('.') + 1));
         if (type == null || !path.stream().allMatch(NAME.asMatchPredicate())) {

@@ -254,8 +254,10 @@ abstract class MainJobScenario {
     void thePageIsThereAndAsksNobodyElse() {
         Answer page = Http.get(url("/"));
         assertThat(page.header("Content-Type")).startsWith("text/html");
-        assertThat(page.header("Content-Security-Policy")).contains("default-src 'self'");
-        for (String name : List.of("gateway.js", "gateway.css")) {
+        assertThat(page.header("Content-Security-Policy"))
+                .contains("default-src 'none'")
+                .doesNotContain("unsafe");
+        for (String name : List.of("app.js", "elements.css", "page.css")) {
             assertThat(page.text()).contains(name);
             assertThat(Http.get(url("/" + name)).status()).isEqualTo(200);
         }

@@ -107,9 +107,13 @@ public final class Browser implements AutoCloseable {
     }
 
     private void listen() {
-        page.on("Network.requestWillBeSent", e -> requests.add(e.at("/request/url").asText()));
-        page.on("Runtime.exceptionThrown", e -> problems.add(e.at("/exceptionDetails/exception/description")
-                .asText(e.at("/exceptionDetails/text").asText())));
+        page.on(
+                "Network.requestWillBeSent",
+                e -> requests.add(e.at("/request/url").asText()));
+        page.on(
+                "Runtime.exceptionThrown",
+                e -> problems.add(e.at("/exceptionDetails/exception/description")
+                        .asText(e.at("/exceptionDetails/text").asText())));
         page.on("Log.entryAdded", e -> {
             // answers such as 404 are told by the page itself
             if (e.at("/entry/level").asText().equals("error")
@@ -157,8 +161,20 @@ public final class Browser implements AutoCloseable {
                 json.createObjectNode().put("behavior", "allow").put("downloadPath", folder.toString()));
     }
 
-    /** The value of an expression, or of what it promises. */
-    public JsonNode evaluate(String expression) {
+    /** The value of an expression, or of what it promises, as text; objects and arrays as JSON. */
+    public String evaluate(String expression) {
+        JsonNode value = value(expression);
+        return value.isValueNode() ? value.asText() : value.toString();
+    }
+
+    /** The texts of an expression's array. */
+    public List<String> list(String expression) {
+        List<String> texts = new ArrayList<>();
+        value(expression).forEach(element -> texts.add(element.asText()));
+        return texts;
+    }
+
+    private JsonNode value(String expression) {
         JsonNode answer = page.call(
                 "Runtime.evaluate",
                 json.createObjectNode()
@@ -182,8 +198,8 @@ public final class Browser implements AutoCloseable {
                 return;
             }
             if (System.nanoTime() > end) {
-                throw new AssertionError("not true after " + PATIENCE.toSeconds() + " s: " + expression
-                        + "\nproblems: " + problems + "\nthe page shows:\n" + text("body"));
+                throw new AssertionError("not true after " + PATIENCE.toSeconds() + " s: " + expression + "\nproblems: "
+                        + problems + "\nthe page shows:\n" + text("body"));
             }
             pause(40);
         }
@@ -191,7 +207,7 @@ public final class Browser implements AutoCloseable {
 
     private boolean holds(String expression) {
         try {
-            return evaluate("Boolean(" + expression + ")").asBoolean();
+            return value("Boolean(" + expression + ")").asBoolean();
         } catch (DevTools.Gone e) {
             return false; // between two pages
         }
@@ -199,13 +215,12 @@ public final class Browser implements AutoCloseable {
 
     /** What an element shows; empty if there is none. */
     public String text(String selector) {
-        return evaluate("document.querySelector(" + quote(selector) + ")?.innerText ?? ''")
-                .asText();
+        return evaluate("document.querySelector(" + quote(selector) + ")?.innerText ?? ''");
     }
 
     /** How many elements there are. */
     public int count(String selector) {
-        return evaluate("document.querySelectorAll(" + quote(selector) + ").length")
+        return value("document.querySelectorAll(" + quote(selector) + ").length")
                 .asInt();
     }
 
@@ -225,8 +240,9 @@ public final class Browser implements AutoCloseable {
     private JsonNode centre(String selector) {
         String element = "document.querySelector(" + quote(selector) + ")";
         waitFor(element + "?.checkVisibility() && !" + element + ".disabled");
-        return evaluate("(e => { e.scrollIntoView({block: 'nearest', inline: 'nearest'});"
-                + " const r = e.getBoundingClientRect(); return {x: r.x + r.width / 2, y: r.y + r.height / 2}; })(" + element
+        return value("(e => { e.scrollIntoView({block: 'nearest', inline: 'nearest'});"
+                + " const r = e.getBoundingClientRect(); return {x: r.x + r.width / 2, y: r.y + r.height / 2}; })("
+                + element
                 + ")");
     }
 

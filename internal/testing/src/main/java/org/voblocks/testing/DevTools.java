@@ -40,8 +40,10 @@ final class DevTools implements WebSocket.Listener, AutoCloseable {
 
     static DevTools connect(URI url) {
         DevTools tools = new DevTools();
-        tools.socket =
-                HttpClient.newHttpClient().newWebSocketBuilder().buildAsync(url, tools).join();
+        tools.socket = HttpClient.newHttpClient()
+                .newWebSocketBuilder()
+                .buildAsync(url, tools)
+                .join();
         return tools;
     }
 
@@ -56,7 +58,9 @@ final class DevTools implements WebSocket.Listener, AutoCloseable {
         calls.put(id, answer);
         ObjectNode request = json.createObjectNode().put("id", id).put("method", method);
         request.set("params", params);
-        java.util.Objects.requireNonNull(socket).sendText(request.toString(), true).join();
+        java.util.Objects.requireNonNull(socket)
+                .sendText(request.toString(), true)
+                .join();
         try {
             JsonNode result = answer.get(90, TimeUnit.SECONDS);
             JsonNode error = result.path("error");

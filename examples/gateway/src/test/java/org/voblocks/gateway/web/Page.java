@@ -103,12 +103,10 @@ final class Page {
     /** The identifiers of the rows that are shown. */
     List<String> rows() {
         browser.waitFor("location.hash.startsWith('#/results') && document.querySelector('vo-table .table-bar')");
-        String head = "[...document.querySelectorAll('vo-table thead .sort')].findIndex(s => s.textContent.startsWith('obs_id'))";
-        List<String> ids = new ArrayList<>();
-        browser.evaluate("[...document.querySelectorAll('vo-table tbody tr[data-row]')].map(tr => tr.children[1 + " + head
-                        + "].textContent)")
-                .forEach(id -> ids.add(id.asText()));
-        return ids;
+        String head =
+                "[...document.querySelectorAll('vo-table thead .sort')].findIndex(s => s.textContent.startsWith('obs_id'))";
+        return browser.list("[...document.querySelectorAll('vo-table tbody tr[data-row]')].map(tr => tr.children[1 + "
+                + head + "].textContent)");
     }
 
     Page picture(String name) {
@@ -135,12 +133,15 @@ final class Page {
 
     /** The identifiers of observations that meet a condition. */
     List<String> idsWhere(Predicate<Map<String, String>> condition) {
-        return observations().stream().filter(condition).map(r -> r.get("obs_id")).toList();
+        return observations().stream()
+                .filter(condition)
+                .map(r -> r.get("obs_id"))
+                .toList();
     }
 
     private List<Map<String, String>> csv(String query) {
-        String text = get(url("/tap/sync?LANG=ADQL&RESPONSEFORMAT=tsv&QUERY="
-                + URLEncoder.encode(query, StandardCharsets.UTF_8)));
+        String text = get(url(
+                "/tap/sync?LANG=ADQL&RESPONSEFORMAT=tsv&QUERY=" + URLEncoder.encode(query, StandardCharsets.UTF_8)));
         List<String> lines = text.lines().toList();
         String[] names = lines.get(0).split("\t", -1);
         List<Map<String, String>> rows = new ArrayList<>();

@@ -22,8 +22,7 @@ final class WebGateway implements BeforeAllCallback, ParameterResolver {
     static final String PASSWORD = "correct horse";
 
     /** What is running. */
-    record Site(Path folder, Gateway open, Gateway closed, Browser browser)
-            implements AutoCloseable {
+    record Site(Path folder, Gateway open, Gateway closed, Browser browser) implements AutoCloseable {
         @Override
         public void close() throws IOException {
             browser.close();
@@ -54,7 +53,9 @@ final class WebGateway implements BeforeAllCallback, ParameterResolver {
         try {
             Path folder = Files.createTempDirectory("web-gateway-");
             Gateway open = RunningGateway.simulated(folder.resolve("open"), List.of());
-            copy(folder.resolve("open").resolve("simulated"), folder.resolve("closed").resolve("simulated"));
+            copy(
+                    folder.resolve("open").resolve("simulated"),
+                    folder.resolve("closed").resolve("simulated"));
             String hash = Passwords.hash(PASSWORD);
             Gateway closed = RunningGateway.simulated(
                     folder.resolve("closed"),
