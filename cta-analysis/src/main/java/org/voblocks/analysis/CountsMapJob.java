@@ -2,6 +2,7 @@ package org.voblocks.analysis;
 
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.voblocks.analysis.map.AcceptanceMap;
@@ -102,7 +103,10 @@ public final class CountsMapJob implements Serializable {
         });
     }
 
-    /** Adds what another job of the same options has. */
+    /**
+     * Adds what another job of the same options has. The observations then stand in the order of their numbers; counts
+     * and sums are exact, so that the result does not depend on which part had which.
+     */
     public CountsMapJob merge(CountsMapJob other) {
         counts.merge(other.counts);
         if (acceptance != null && other.acceptance != null) {
@@ -112,6 +116,7 @@ public final class CountsMapJob implements Serializable {
             exposure.merge(other.exposure);
         }
         runs.addAll(other.runs);
+        runs.sort(Comparator.comparingLong(CountsMapResult.Run::obsId));
         return this;
     }
 

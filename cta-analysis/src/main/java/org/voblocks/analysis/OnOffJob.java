@@ -1,8 +1,11 @@
 package org.voblocks.analysis;
 
+import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.voblocks.analysis.spectrum.OnOffSpectrum;
 import org.voblocks.analysis.spectrum.SpectrumExtraction;
 import org.voblocks.analysis.spectrum.SpectrumOptions;
@@ -10,16 +13,20 @@ import org.voblocks.dl3.Observation;
 import org.voblocks.dl3.Pointing;
 import org.voblocks.dl3.irf.Axis;
 
-/** Extracts ON/OFF spectra of observations, one after the other, and stacks them. */
-public final class OnOffJob {
+/**
+ * Extracts ON/OFF spectra of observations, one after the other, and stacks them. Where the work is split over threads or
+ * machines, each part fills a job of its own with {@link #add} and the parts {@link #merge}.
+ */
+public final class OnOffJob implements Serializable {
+    private static final long serialVersionUID = 1L;
+
     private final SpectrumOptions options;
-    private final SpectrumExtraction extraction;
-    private final List<SpectrumExtraction.Run> runs = new ArrayList<>();
-    private final List<String> skipped = new ArrayList<>();
+    private transient @Nullable SpectrumExtraction extraction;
+    private final ArrayList<SpectrumExtraction.Run> runs = new ArrayList<>();
+    private final ArrayList<String> skipped = new ArrayList<>();
 
     private OnOffJob(SpectrumOptions options) {
         this.options = options;
-        this.extraction = SpectrumExtraction.of(options);
     }
 
     /** A job without observations yet. */
@@ -54,7 +61,7 @@ public final class OnOffJob {
         } else if (!reach.contains(offset)) {
             skip(observation, offset, "outside of the field of view: the effective area ends at " + reach.max());
         } else {
-            SpectrumExtraction.Run run = extraction.extract(observation);
+            SpectrumExtraction.Run run = extraction().extract(observation);
             if (run.off().isEmpty()) {
                 skip(
                         observation,
@@ -75,6 +82,25 @@ public final class OnOffJob {
                 observation.obsId(),
                 offset,
                 reason));
+    }
+
+    /**
+     * Adds what another job of the same options has. The observations then stand in the order of their numbers, so that
+     * the result does not depend on which part had which.
+     */
+    public OnOffJob merge(OnOffJob other) {
+        runs.addAll(other.runs);
+        runs.sort(Comparator.comparingLong(SpectrumExtraction.Run::obsId));
+        skipped.addAll(other.skipped);
+        skipped.sort(null);
+        return this;
+    }
+
+    private SpectrumExtraction extraction() {
+        if (extraction == null) {
+            extraction = SpectrumExtraction.of(options);
+        }
+        return extraction;
     }
 
     /** The spectra of what was added so far, and their stack. */

@@ -14,10 +14,12 @@ import org.voblocks.dl3.irf.BackgroundRates;
  */
 public final class AcceptanceMap implements Serializable {
     private static final long serialVersionUID = 1L;
+    /** Sums reach 2^51 counts, in steps of 2^-74. */
+    private static final int UNIT = -12;
 
     private final WcsGeometry geometry;
     private final EnergyAxis axis;
-    private final double[] values;
+    private final ExactSums values;
 
     private AcceptanceMap(WcsGeometry geometry, EnergyAxis axis) {
         if (axis.bins() > Long.SIZE) {
@@ -25,7 +27,7 @@ public final class AcceptanceMap implements Serializable {
         }
         this.geometry = geometry;
         this.axis = axis;
-        this.values = new double[geometry.size()];
+        this.values = new ExactSums(geometry.size(), UNIT);
     }
 
     /** An empty map over the whole range of an axis of reconstructed energy. */
@@ -59,13 +61,13 @@ public final class AcceptanceMap implements Serializable {
      */
     public Coverage add(Background background, FieldOfView field, double seconds, double offsetMaxDeg) {
         PixelVectors v = geometry.vectors();
-        long[] reached = new long[values.length];
+        long[] reached = new long[values.size()];
         BackgroundRates rates = background.rates(axis.edges());
         double[] turn = field.turn(background.alignment());
         double least = offsetMaxDeg >= 180 ? -2 : Angles.cos(offsetMaxDeg);
         double[] lonLat = new double[2];
         double[] rate = new double[axis.bins()];
-        for (int i = 0; i < values.length; i++) {
+        for (int i = 0; i < values.size(); i++) {
             if (v.solidAngle[i] == 0 || field.cosOffset(v.x[i], v.y[i], v.z[i]) <= least) {
                 continue;
             }
@@ -78,7 +80,7 @@ public final class AcceptanceMap implements Serializable {
                     reached[i] |= 1L << e;
                 }
             }
-            values[i] += sum * seconds * v.solidAngle[i];
+            values.add(i, sum * seconds * v.solidAngle[i]);
         }
         return new Coverage(axis, reached);
     }
@@ -89,14 +91,12 @@ public final class AcceptanceMap implements Serializable {
             throw new AnalysisException("acceptance maps of different geometries do not merge: " + geometry + ", "
                     + axis + " and " + other.geometry + ", " + other.axis);
         }
-        for (int i = 0; i < values.length; i++) {
-            values[i] += other.values[i];
-        }
+        values.merge(other.values);
         return this;
     }
 
     /** The expected counts as an image. */
     public SkyImage image() {
-        return SkyImage.of(geometry, "acceptance", "", values);
+        return SkyImage.owning(geometry, "acceptance", "", values.toDoubles());
     }
 }

@@ -10,6 +10,9 @@ import org.voblocks.dl3.irf.EffectiveArea2D;
  */
 public final class ExposureMap implements Serializable {
     private static final long serialVersionUID = 1L;
+    /** Sums reach 2^75 cm2 s, in steps of 2^-50. */
+    private static final int UNIT = 12;
+
     private static final int ENERGIES = 60;
     private static final int OFFSETS = 200;
     private static final double CM2_PER_M2 = 1e4;
@@ -18,14 +21,14 @@ public final class ExposureMap implements Serializable {
     private final double minTeV;
     private final double maxTeV;
     private final double index;
-    private final double[] values;
+    private final ExactSums values;
 
     private ExposureMap(WcsGeometry geometry, double minTeV, double maxTeV, double index) {
         this.geometry = geometry;
         this.minTeV = minTeV;
         this.maxTeV = maxTeV;
         this.index = index;
-        this.values = new double[geometry.size()];
+        this.values = new ExactSums(geometry.size(), UNIT);
     }
 
     /**
@@ -54,12 +57,12 @@ public final class ExposureMap implements Serializable {
         }
         PixelVectors v = geometry.vectors();
         double least = reach >= 180 ? -2 : Angles.cos(reach);
-        for (int i = 0; i < values.length; i++) {
+        for (int i = 0; i < values.size(); i++) {
             double cosOffset = field.cosOffset(v.x[i], v.y[i], v.z[i]);
             if (v.solidAngle[i] > 0 && cosOffset > least) {
                 double at = Math.min(1, Math.acos(Math.min(1, cosOffset)) * Angles.DEG / reach) * OFFSETS;
                 int low = (int) at;
-                values[i] += seconds * (mean[low] + (at - low) * (mean[low + 1] - mean[low]));
+                values.add(i, seconds * (mean[low] + (at - low) * (mean[low + 1] - mean[low])));
             }
         }
         return this;
@@ -74,15 +77,13 @@ public final class ExposureMap implements Serializable {
             throw new AnalysisException("exposure maps of different geometries or energies do not merge: " + geometry
                     + " and " + other.geometry);
         }
-        for (int i = 0; i < values.length; i++) {
-            values[i] += other.values[i];
-        }
+        values.merge(other.values);
         return this;
     }
 
     /** The exposure as an image, cm2 s. */
     public SkyImage image() {
-        return SkyImage.of(geometry, "exposure", "cm2 s", values);
+        return SkyImage.owning(geometry, "exposure", "cm2 s", values.toDoubles());
     }
 
     private double mean(EffectiveArea2D area, double offset) {

@@ -1,5 +1,6 @@
 package org.voblocks.analysis.spectrum;
 
+import java.io.Serializable;
 import java.util.List;
 import org.voblocks.analysis.EventSelection;
 import org.voblocks.analysis.map.EnergyAxis;
@@ -39,7 +40,8 @@ public final class SpectrumExtraction {
      * @param off the OFF regions; none where the ON region holds the pointing or nothing fits
      * @param offsetDeg distance of the ON region from the pointing, degrees
      */
-    public record Run(long obsId, OnOffSpectrum spectrum, List<SkyCircle> off, double offsetDeg) {
+    public record Run(long obsId, OnOffSpectrum spectrum, List<SkyCircle> off, double offsetDeg)
+            implements Serializable {
         public Run {
             off = List.copyOf(off);
         }
