@@ -7,6 +7,7 @@ import org.apache.spark.sql.api.java.UDF2;
 import org.apache.spark.sql.api.java.UDF3;
 import org.apache.spark.sql.api.java.UDF4;
 import org.apache.spark.sql.types.DataTypes;
+import org.jspecify.annotations.Nullable;
 import org.voblocks.adql.sql.dialect.SkyFunctions;
 
 /**
@@ -25,7 +26,8 @@ public final class SkyUdfs {
                 DataTypes.BooleanType);
         udf.register(
                 "VO_CONTAINS_POINT",
-                (UDF3<Double, Double, String, Boolean>) org.voblocks.tap.h2.SkyFunctions::containsPoint,
+                (UDF3<Number, Number, String, Boolean>) (lon, lat, outer) ->
+                        org.voblocks.tap.h2.SkyFunctions.containsPoint(real(lon), real(lat), outer),
                 DataTypes.BooleanType);
         udf.register(
                 "VO_INTERSECTS",
@@ -33,16 +35,37 @@ public final class SkyUdfs {
                 DataTypes.BooleanType);
         udf.register(
                 "VO_DISTANCE",
-                (UDF4<Double, Double, Double, Double, Double>) SkyFunctions::distance,
+                (UDF4<Number, Number, Number, Number, Double>) (lon1, lat1, lon2, lat2) ->
+                        SkyFunctions.distance(real(lon1), real(lat1), real(lon2), real(lat2)),
                 DataTypes.DoubleType);
         udf.register("VO_AREA", (UDF1<String, Double>) SkyFunctions::area, DataTypes.DoubleType);
         udf.register("VO_CENTROID", (UDF1<String, String>) SkyFunctions::centroid, DataTypes.StringType);
         udf.register("VO_LON", (UDF1<String, Double>) SkyFunctions::longitude, DataTypes.DoubleType);
         udf.register("VO_LAT", (UDF1<String, Double>) SkyFunctions::latitude, DataTypes.DoubleType);
-        udf.register("VO_POINT", (UDF2<Double, Double, String>) SkyFunctions::point, DataTypes.StringType);
-        udf.register("VO_CIRCLE", (UDF3<Double, Double, Double, String>) SkyFunctions::circle, DataTypes.StringType);
-        udf.register("VO_BOX", (UDF4<Double, Double, Double, Double, String>) SkyFunctions::box, DataTypes.StringType);
+        udf.register(
+                "VO_POINT",
+                (UDF2<Number, Number, String>) (lon, lat) -> SkyFunctions.point(real(lon), real(lat)),
+                DataTypes.StringType);
+        udf.register(
+                "VO_CIRCLE",
+                (UDF3<Number, Number, Number, String>)
+                        (lon, lat, radius) -> SkyFunctions.circle(real(lon), real(lat), real(radius)),
+                DataTypes.StringType);
+        udf.register(
+                "VO_BOX",
+                (UDF4<Number, Number, Number, Number, String>)
+                        (lon, lat, width, height) -> SkyFunctions.box(real(lon), real(lat), real(width), real(height)),
+                DataTypes.StringType);
         udf.register("VO_REGION", (UDF2<String, String, String>) SkyFunctions::region, DataTypes.StringType);
-        udf.register("VO_HEALPIX", (UDF3<Integer, Double, Double, Long>) SkyFunctions::healpix, DataTypes.LongType);
+        udf.register(
+                "VO_HEALPIX",
+                (UDF3<Number, Number, Number, Long>) (order, lon, lat) ->
+                        SkyFunctions.healpix(order == null ? null : order.intValue(), real(lon), real(lat)),
+                DataTypes.LongType);
+    }
+
+    /* Spark hands over numbers as they are: whole, decimal or double. */
+    private static @Nullable Double real(@Nullable Number number) {
+        return number == null ? null : number.doubleValue();
     }
 }

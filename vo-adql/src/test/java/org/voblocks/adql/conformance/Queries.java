@@ -18,9 +18,9 @@ import org.voblocks.sky.Polygon;
 import org.voblocks.sky.Region;
 
 /** The conformance queries, each with the rows that plain Java computes from the sample. */
-final class Queries {
+public final class Queries {
     /** What a query needs of the database beyond SQL. */
-    enum Needs {
+    public enum Needs {
         NOTHING,
         /** Region columns can be compared. */
         REGIONS,

@@ -20,10 +20,11 @@ import org.voblocks.sky.RegionText;
 import org.voblocks.sky.healpix.Healpix;
 
 /** Observations and sources, the same in every database and in Java. */
-final class Sample {
-    static final int ORDER = 9;
+public final class Sample {
+    public static final int ORDER = 9;
 
-    record Obs(
+    /** An observation; {@code region} is its field of view. */
+    public record Obs(
             int id,
             String name,
             String target,
@@ -39,10 +40,11 @@ final class Sample {
         }
     }
 
-    record Src(String name, double ra, double dec, double flux, int kind) {}
+    /** A source. */
+    public record Src(String name, double ra, double dec, double flux, int kind) {}
 
-    final List<Obs> obs = new ArrayList<>();
-    final List<Src> src = new ArrayList<>();
+    public final List<Obs> obs = new ArrayList<>();
+    public final List<Src> src = new ArrayList<>();
 
     Sample() {
         Random random = new Random(20261122);
@@ -82,7 +84,7 @@ final class Sample {
     }
 
     /** The catalog, in which regions are kept natively or as text. */
-    static Catalog catalog(GeometryStorage storage) {
+    public static Catalog catalog(GeometryStorage storage) {
         return Catalog.builder()
                 .table(TableDef.builder("cta.obs")
                         .column("id", AdqlType.INTEGER)
