@@ -43,8 +43,9 @@ public final class TapResult implements AutoCloseable {
 
     /**
      * Writes the document and closes this result. A failure of the database after the first row ends the document with an
-     * INFO that says so (DALI 1.1, section 4.4.1).
+     * INFO that says so (DALI 1.1, section 4.4.1); a format that has no place for it breaks off.
      *
+     * @throws org.voblocks.dali.VoException if the database fails and the format cannot say so
      * @throws IOException if the stream fails: the client has gone, and the query is cancelled
      */
     public void writeTo(OutputStream out) throws IOException {

@@ -189,7 +189,13 @@ public final class TapService {
         RowCursor shaped = GeometryCursor.around(
                 rows, prepared.fields(), prepared.translation().encodings());
         WatchedCursor watched = new WatchedCursor(new LimitedCursor(shaped, prepared.limit()), watch, release);
-        return result(prepared, watch, new LateErrorCursor(watched.start(), watch::failed));
+        RowCursor started = watched.start();
+        return result(
+                prepared,
+                watch,
+                prepared.format().tellsEnd()
+                        ? new LateErrorCursor(started, watch::failed)
+                        : new FailingCursor(started, watch::failed));
     }
 
     private TableFormat format(TapQuery query) {

@@ -20,8 +20,13 @@ public final class TestArchive implements AutoCloseable {
     private final JdbcConnectionPool pool;
 
     public TestArchive() {
+        this(60);
+    }
+
+    /** So many observations, every third around PKS 2155-304. */
+    public TestArchive(int rows) {
         pool = JdbcConnectionPool.create("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1", "sa", "");
-        ObsCoreTable.create(pool).insert(rows(60));
+        ObsCoreTable.create(pool).insert(rows(rows));
     }
 
     public DataSource dataSource() {
@@ -39,8 +44,8 @@ public final class TestArchive implements AutoCloseable {
         List<ObsCoreRow> rows = new ArrayList<>();
         for (int i = 0; i < n; i++) {
             boolean pks = i % 3 == 0;
-            double ra = pks ? 329.717 + 0.01 * i : 83.633 + 0.1 * i;
-            double dec = pks ? -30.226 + (i % 2 == 0 ? 0.5 : -0.5) : 22.014 - 0.05 * i;
+            double ra = pks ? 329.717 + 0.01 * (i % 60) : 83.633 + 0.1 * (i % 60);
+            double dec = pks ? -30.226 + (i % 2 == 0 ? 0.5 : -0.5) : 22.014 - 0.05 * (i % 60);
             rows.add(ObsCoreRow.builder()
                     .set("dataproduct_type", "event")
                     .set("calib_level", 2)
@@ -63,7 +68,7 @@ public final class TestArchive implements AutoCloseable {
                     .set("o_ucd", "phot.count")
                     .set("facility_name", "H.E.S.S.")
                     .set("instrument_name", "HESS-I")
-                    .set("zen_pnt", 10.0 + i)
+                    .set("zen_pnt", 10.0 + i % 60)
                     .set("n_tels", 4)
                     .set("livetime", 1600.25)
                     .set("obs_release_date", java.time.Instant.parse("2018-08-31T12:00:00Z"))

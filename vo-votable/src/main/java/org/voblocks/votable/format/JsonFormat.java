@@ -44,6 +44,11 @@ final class JsonFormat implements TableFormat {
     }
 
     @Override
+    public boolean tellsEnd() {
+        return true;
+    }
+
+    @Override
     public void write(VoTable document, OutputStream out) throws IOException {
         Table table = TableFormat.firstTable(document);
         ByteOutput bytes = new ByteOutput(out);

@@ -23,6 +23,14 @@ public interface TableFormat {
     String extension();
 
     /**
+     * Whether what is said after the rows ({@link org.voblocks.votable.row.RowCursor#trailer()}) is written. Where it is
+     * not, an error after the first rows must not look like the end: the cursor has to throw it.
+     */
+    default boolean tellsEnd() {
+        return false;
+    }
+
+    /**
      * Writes the document and flushes the stream; the caller closes it. A format of one table writes the first table
      * that has rows, see {@link #firstTable(VoTable)}.
      *

@@ -18,7 +18,9 @@ public final class TableFormats {
             tsv(),
             json(),
             fits(),
-            ecsv()));
+            ecsv(),
+            text(),
+            html()));
 
     private final List<TableFormat> formats;
 
@@ -31,7 +33,7 @@ public final class TableFormats {
         return new TableFormats(List.of(formats));
     }
 
-    /** VOTable 1.4 in TABLEDATA (the default), BINARY2 and BINARY, CSV, TSV, JSON, FITS, ECSV. */
+    /** VOTable 1.4 in TABLEDATA (the default), BINARY2 and BINARY, CSV, TSV, JSON, FITS, ECSV, text, HTML. */
     public static TableFormats standard() {
         return STANDARD;
     }
@@ -67,6 +69,16 @@ public final class TableFormats {
         return new EcsvFormat();
     }
 
+    /** Text in columns, for people. */
+    public static TableFormat text() {
+        return new TextFormat();
+    }
+
+    /** A page with one table, for people. */
+    public static TableFormat html() {
+        return new HtmlFormat();
+    }
+
     /** These formats and one more, which goes last. */
     public TableFormats with(TableFormat format) {
         List<TableFormat> all = new ArrayList<>(formats);
@@ -79,16 +91,18 @@ public final class TableFormats {
     }
 
     /**
-     * The format that a client names: a short name ({@code csv}), a media type ({@code text/csv}) or an alias; case and
-     * blanks do not matter.
+     * The format that a client names: a short name ({@code csv}), a media type ({@code text/csv}) or an alias; case, blanks,
+     * quotes and a charset do not matter.
      */
     public Optional<TableFormat> find(String wanted) {
-        String key = key(wanted);
+        String key = MediaTypes.key(wanted);
         return formats.stream()
-                .filter(f -> key(f.name()).equals(key) || key(f.mediaType()).equals(key))
+                .filter(f -> MediaTypes.key(f.name()).equals(key)
+                        || MediaTypes.key(f.mediaType()).equals(key))
                 .findFirst()
                 .or(() -> formats.stream()
-                        .filter(f -> f.aliases().stream().anyMatch(a -> key(a).equals(key)))
+                        .filter(f -> f.aliases().stream()
+                                .anyMatch(a -> MediaTypes.key(a).equals(key)))
                         .findFirst());
     }
 
@@ -96,9 +110,5 @@ public final class TableFormats {
     public Optional<TableFormat> byExtension(String fileName) {
         String name = fileName.toLowerCase(Locale.ROOT);
         return formats.stream().filter(f -> name.endsWith("." + f.extension())).findFirst();
-    }
-
-    private static String key(String text) {
-        return text.toLowerCase(Locale.ROOT).replaceAll("\\s", "");
     }
 }

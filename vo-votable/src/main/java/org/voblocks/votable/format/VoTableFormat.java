@@ -40,6 +40,11 @@ record VoTableFormat(VoTableWriter writer) implements TableFormat {
     }
 
     @Override
+    public boolean tellsEnd() {
+        return true;
+    }
+
+    @Override
     public void write(VoTable document, OutputStream out) throws IOException {
         writer.write(document, out);
     }

@@ -136,6 +136,23 @@ class TableFormatsTest {
     }
 
     @Test
+    void writesForPeople() throws IOException {
+        assertThat(text(TableFormats.text()).lines())
+                .containsExactly(
+                        "name        ra    n   ok  flux",
+                        "----------  ----  --  --  -------",
+                        "a,\"b\" c     1.5   1   T   1.0 2.5",
+                        " ".repeat(26),
+                        "tab here \\  +Inf  -3  F   -7.0E-9");
+        assertThat(text(TableFormats.html()))
+                .contains(
+                        "<th title=\"it's, right\">ra<br><small>deg</small></th>",
+                        "<tr><td>a,&quot;b&quot;\nc</td><td>1.5</td><td>1</td>",
+                        "<tr><td></td><td></td><td></td><td></td><td></td></tr>")
+                .endsWith("</table>\n</body>\n</html>\n");
+    }
+
+    @Test
     void findsFormatsByWhatClientsWrite() {
         TableFormats formats = TableFormats.standard();
         for (String wanted : List.of("csv", "CSV", "text/csv", "text/csv; header=present")) {
@@ -146,6 +163,12 @@ class TableFormatsTest {
                 .hasValueSatisfying(f -> assertThat(f.name()).isEqualTo("votable/b2"));
         assertThat(formats.find("text/xml"))
                 .hasValueSatisfying(f -> assertThat(f.name()).isEqualTo("votable"));
+        assertThat(formats.find("application/x-votable+xml; serialization=\"BINARY2\"; charset=UTF-8"))
+                .hasValueSatisfying(f -> assertThat(f.name()).isEqualTo("votable/b2"));
+        for (String wanted : List.of("text", "text/plain", "TXT")) {
+            assertThat(formats.find(wanted))
+                    .hasValueSatisfying(f -> assertThat(f.name()).isEqualTo("text"));
+        }
         assertThat(formats.find("application/pdf")).isEmpty();
     }
 
