@@ -5,11 +5,15 @@ import java.awt.Color;
 import java.awt.geom.Path2D;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.voblocks.analysis.SpectrumAnalysis;
 import org.voblocks.analysis.spectrum.Butterfly;
+import org.voblocks.analysis.spectrum.FitResult;
 import org.voblocks.analysis.spectrum.FluxPoint;
 import org.voblocks.analysis.spectrum.LightCurvePoint;
+import org.voblocks.analysis.spectrum.Parameter;
 import org.voblocks.analysis.spectrum.SpectralModel;
 
 /**
@@ -25,7 +29,10 @@ public final class SpectrumPreview {
 
     private SpectrumPreview() {}
 
-    /** Draws E2 dN/dE by energy, in erg cm-2 s-1 over TeV. */
+    /**
+     * Draws E2 dN/dE by energy, in erg cm-2 s-1 over TeV: the model with its band, flux points; below, by how many of
+     * their errors the points lie off the model.
+     */
     public static void writeSpectrum(SpectrumAnalysis analysis, String title, OutputStream out) throws IOException {
         List<FluxPoint> points = analysis.points();
         double low = points.get(0).energyMin();
@@ -47,10 +54,14 @@ public final class SpectrumPreview {
             range = new double[] {1e-14, 1e-10};
         }
         double least = Math.max(range[0] / 2, range[1] / 1e6);
-        try (PlotFrame frame =
-                new PlotFrame(new double[] {low / 1.2, high * 1.2}, true, new double[] {least, range[1] * 2}, true)) {
-            frame.axes(title, "Energy [TeV]", "E² dN/dE [erg cm⁻² s⁻¹]");
+        double[] energies = {low / 1.2, high * 1.2};
+        try (PlotFrame frame = PlotFrame.above(energies, true, new double[] {least, range[1] * 2}, true);
+                PlotFrame residuals = frame.below(-residualRange(points), residualRange(points))) {
+            frame.axes(title, "", "E² dN/dE [erg cm⁻² s⁻¹]");
+            frame.note(words(analysis));
             band(frame, band);
+            residuals.axes("", "Energy [TeV]", "Residual [σ]");
+            residuals.level(0, LINE);
             for (FluxPoint p : points) {
                 if (!p.measured()) {
                     continue;
@@ -66,10 +77,42 @@ public final class SpectrumPreview {
                             sed(p, p.norm() - p.errorLow()),
                             sed(p, p.norm() + p.errorHigh()),
                             POINT);
+                    double off = residual(p);
+                    residuals.point(p.energyMin(), p.energy(), p.energyMax(), off, off - 1, off + 1, POINT);
                 }
             }
             frame.write(out);
         }
+    }
+
+    /** By how many errors a point lies off the model, whose norm is 1. */
+    private static double residual(FluxPoint p) {
+        return (p.norm() - 1) / (p.norm() < 1 ? p.errorHigh() : p.errorLow());
+    }
+
+    private static double residualRange(List<FluxPoint> points) {
+        double most = 2.5;
+        for (FluxPoint p : points) {
+            if (p.measured() && !p.upperLimitOnly()) {
+                most = Math.max(most, 1.2 * Math.abs(residual(p)) + 1);
+            }
+        }
+        return Double.isFinite(most) ? most : 10;
+    }
+
+    /** The free parameters with their errors, and the statistic. */
+    private static List<String> words(SpectrumAnalysis analysis) {
+        FitResult fit = analysis.fit();
+        List<String> lines = new ArrayList<>();
+        for (Parameter p : fit.model().parameters()) {
+            if (!p.frozen()) {
+                lines.add(String.format(
+                                Locale.ROOT, "%s = %.4g ± %.2g %s", p.name(), p.value(), fit.error(p.name()), p.unit())
+                        .strip());
+            }
+        }
+        lines.add(String.format(Locale.ROOT, "stat = %.1f, %d degrees of freedom", fit.stat(), fit.degreesOfFreedom()));
+        return lines;
     }
 
     /**
@@ -94,7 +137,7 @@ public final class SpectrumPreview {
         double[] flux = {0, most > 0 ? 1.15 * most : 1};
         try (PlotFrame frame = new PlotFrame(new double[] {time[0] - margin, time[1] + margin}, false, flux, false)) {
             FluxPoint any = curve.get(0).point();
-            String energies = Ticks.number(any.energyMin()) + " to " + Ticks.number(any.energyMax()) + " TeV";
+            String energies = String.format(Locale.ROOT, "%.3g to %.3g TeV", any.energyMin(), any.energyMax());
             frame.axes(title, timed ? "Time [MJD, TT]" : "Number of the run", "Flux, " + energies + " [cm⁻² s⁻¹]");
             for (int i = 0; i < curve.size(); i++) {
                 draw(frame, curve.get(i), timed, i);

@@ -111,6 +111,7 @@ class SpectrumFilesTest {
         SpectrumPreview.writeSpectrum(analysis, "Simulated", out);
         BufferedImage page = ImageIO.read(new ByteArrayInputStream(out.toByteArray()));
         assertThat(page.getWidth()).isEqualTo(820);
+        assertThat(page.getHeight()).isEqualTo(670);
         out.reset();
         SpectrumPreview.writeLightCurve(analysis, "Simulated", out);
         assertThat(ImageIO.read(new ByteArrayInputStream(out.toByteArray())).getHeight())

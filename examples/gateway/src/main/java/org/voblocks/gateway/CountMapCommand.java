@@ -9,7 +9,6 @@ import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.voblocks.analysis.CountsMapOptions;
-import org.voblocks.analysis.CountsMapResult;
 import org.voblocks.analysis.EventSelection;
 import org.voblocks.analysis.RingOptions;
 import org.voblocks.analysis.map.Projection;
@@ -109,13 +108,14 @@ final class CountMapCommand implements Callable<Integer> {
         Observations.used(run, archive, ids);
         CountMapTask task = new CountMapTask(ids, options());
         ProgressBar bar = ProgressBar.atTerminal(known.commandLine().getErr(), "Counting events");
-        CountsMapResult result = task.run(archive.store(), (done, total, what) -> bar.show(done / (double) total));
+        CountMapTask.Made made = task.run(archive.store(), (done, total, what) -> bar.show(done / (double) total));
         Products products = run::result;
-        task.write(result, products);
-        products.write("summary.json", "application/json", stream -> Summary.write(task.summary(result), stream));
+        task.write(made, products);
+        products.write("summary.json", "application/json", stream -> Summary.write(task.summary(made), stream));
+        made.notes().forEach(note -> known.commandLine().getErr().println("gateway: " + note));
         known.commandLine()
                 .getOut()
-                .println(result.counts().total() + " counts in " + folder.resolve(JobDescriptions.COUNTS_FITS));
+                .println(made.result().counts().total() + " counts in " + folder.resolve(JobDescriptions.COUNTS_FITS));
         return 0;
     }
 

@@ -22,9 +22,11 @@ final class CountMapRunner implements JobRunner {
     @Override
     public void run(JobContext context) throws Exception {
         CountMapTask task = new CountMapTask(Observations.of(context, archive), options(context.arguments()));
-        CountsMapResult result = task.run(archive.store(), Observations.progress(context));
+        CountMapTask.Made made = task.run(archive.store(), Observations.progress(context));
+        CountsMapResult result = made.result();
         context.log(result.counts().total() + " of " + result.counts().events() + " events in the map");
-        task.write(result, context::result);
+        made.notes().forEach(context::log);
+        task.write(made, context::result);
         Observations.withProvenance(context, archive);
     }
 

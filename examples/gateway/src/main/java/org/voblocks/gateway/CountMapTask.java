@@ -2,9 +2,12 @@ package org.voblocks.gateway;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.voblocks.analysis.CountsMapJob;
 import org.voblocks.analysis.CountsMapOptions;
 import org.voblocks.analysis.CountsMapResult;
@@ -18,6 +21,7 @@ import org.voblocks.analysis.map.SkyFrame;
 import org.voblocks.analysis.map.SkyImage;
 import org.voblocks.analysis.map.WcsGeometry;
 import org.voblocks.dl3.DataStore;
+import org.voblocks.dl3.HduType;
 import org.voblocks.dl3.Observation;
 
 /**
@@ -45,41 +49,77 @@ record CountMapTask(List<Long> obsIds, CountsMapOptions options) {
         return WcsGeometry.centred(frame, projection, centre[0], centre[1], nxpix, nypix, binsz);
     }
 
+    /**
+     * What was made.
+     *
+     * @param result the maps
+     * @param observed what the observations are of
+     */
+    record Made(CountsMapResult result, Observed observed) {
+        /** What a user should know beside the maps. */
+        List<String> notes() {
+            List<String> notes = new ArrayList<>();
+            observed.note().ifPresent(notes::add);
+            result.image("acceptance")
+                    .filter(image -> !(image.sum() > 0))
+                    .ifPresent(image -> notes.add("no pixel of the map lies in the field of view of an observation at"
+                            + " these energies: there is no acceptance"));
+            if (result.counts().total() == 0) {
+                notes.add("no event lies in the map");
+            }
+            return notes;
+        }
+    }
+
     /** Each file is open only while it is read. */
-    CountsMapResult run(DataStore store, Progress progress) {
+    Made run(DataStore store, Progress progress) {
+        Set<HduType> needed = EnumSet.of(HduType.EVENTS);
+        if (options.acceptance()) {
+            needed.add(HduType.BKG);
+        }
+        if (options.exposure()) {
+            needed.add(HduType.AEFF);
+        }
+        Observed.require(store, obsIds, needed, ", or make the map without a ring or exposure");
         CountsMapJob job = CountsMapJob.of(options);
+        Observed observed = new Observed();
         for (int i = 0; i < obsIds.size(); i++) {
             try (Observation observation = store.observation(obsIds.get(i))) {
                 job.add(observation);
+                observed.add(observation);
             }
             progress.at(i + 1, obsIds.size(), "observation " + obsIds.get(i));
         }
-        return job.result();
+        return new Made(job.result(), observed);
     }
 
     /** Writes each map as FITS and as a preview: {@code counts.fits}, {@code counts.png}, {@code significance.fits}... */
-    void write(CountsMapResult result, Products products) throws IOException {
+    void write(Made made, Products products) throws IOException {
         FitsMapWriter writer =
                 FitsMapWriter.create().withKeywords(Map.of("CREATOR", "VO Blocks " + SoftwareVersion.current()));
-        for (SkyImage image : result.images()) {
+        for (SkyImage image : made.result().images()) {
             try (OutputStream out = products.open(image.name() + ".fits", Retrieve.FITS)) {
                 if (image.name().equals("counts")) {
-                    writer.write(result.counts(), out);
+                    writer.write(made.result().counts(), out);
                 } else {
                     writer.write(image, out);
                 }
             }
             try (OutputStream out = products.open(image.name() + ".png", "image/png")) {
-                preview(image).write(image, out);
+                preview(image, made.observed().targets()).write(image, out);
             }
         }
     }
 
-    private MapPreview preview(SkyImage image) {
+    private MapPreview preview(SkyImage image, List<Observed.Target> targets) {
         MapPreview.Builder preview = MapPreview.builder()
                 .title(image.name().substring(0, 1).toUpperCase(Locale.ROOT)
                         + image.name().substring(1) + ", " + obsIds.size()
                         + (obsIds.size() == 1 ? " observation" : " observations"));
+        targets.forEach(target -> preview.marker(target.raDeg(), target.decDeg(), target.name()));
+        options.ring()
+                .ifPresent(ring -> ring.exclusions()
+                        .forEach(circle -> preview.circle(circle.raDeg(), circle.decDeg(), circle.radiusDeg())));
         switch (image.name()) {
             case "exposure", "acceptance", "background" ->
                 preview.colours(ColourMap.LAGOON).stretch(Stretch.LINEAR);
@@ -91,7 +131,8 @@ record CountMapTask(List<Long> obsIds, CountsMapOptions options) {
     }
 
     /** All numbers of the result, for a summary. */
-    Map<String, Object> summary(CountsMapResult result) {
+    Map<String, Object> summary(Made made) {
+        CountsMapResult result = made.result();
         WcsGeometry geometry = options.geometry();
         double[] centre = geometry.frame().toIcrs(geometry.crval1(), geometry.crval2());
         Map<String, Object> all = Summary.of(
@@ -119,6 +160,8 @@ record CountMapTask(List<Long> obsIds, CountsMapOptions options) {
                                 "in_map",
                                 r.inMap()))
                         .toList());
+        all.put("instruments", made.observed().instruments());
+        all.put("notes", made.notes());
         return all;
     }
 

@@ -127,7 +127,7 @@ final class SpectrumCommand implements Callable<Integer> {
                         .toList(),
                 (done, total, what) -> bar.show(done / (double) total));
         extracted.result().skipped().forEach(this::warn);
-        extracted.instruments().note().ifPresent(this::warn);
+        extracted.observed().note().ifPresent(this::warn);
         Products folder = run::result;
         SpectrumProducts products = new SpectrumProducts(folder);
         products.ogip(extracted.result().stacked(), "pha_stacked");

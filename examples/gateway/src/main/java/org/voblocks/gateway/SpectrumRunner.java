@@ -34,7 +34,7 @@ final class SpectrumRunner implements JobRunner {
                 Circles.of(given, "exclusion"),
                 Observations.progress(context));
         extracted.result().skipped().forEach(context::log);
-        extracted.instruments().note().ifPresent(context::log);
+        extracted.observed().note().ifPresent(context::log);
         write(context, task, extracted);
         Observations.withProvenance(context, archive);
     }

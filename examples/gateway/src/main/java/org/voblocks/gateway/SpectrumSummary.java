@@ -27,7 +27,7 @@ final class SpectrumSummary {
         all.put("bins", bins(result.stacked()));
         all.put("runs", result.runs().stream().map(r -> run(task, r)).toList());
         all.put("skipped", result.skipped());
-        all.put("instruments", extracted.instruments().names());
+        all.put("instruments", extracted.observed().instruments());
         return all;
     }
 

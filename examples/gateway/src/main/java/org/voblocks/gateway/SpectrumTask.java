@@ -1,6 +1,7 @@
 package org.voblocks.gateway;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import org.voblocks.analysis.AnalysisException;
@@ -16,6 +17,7 @@ import org.voblocks.analysis.spectrum.SpectralModel;
 import org.voblocks.analysis.spectrum.SpectrumExtraction;
 import org.voblocks.analysis.spectrum.SpectrumOptions;
 import org.voblocks.dl3.DataStore;
+import org.voblocks.dl3.HduType;
 import org.voblocks.dl3.Observation;
 
 /**
@@ -43,16 +45,17 @@ record SpectrumTask(String model, boolean joint, double minTeV, double maxTeV) {
 
     /** Counts in regions; each file is open only while it is read. */
     Extracted extract(DataStore store, List<Long> obsIds, SkyCircle on, List<SkyCircle> exclusions, Progress progress) {
+        Observed.require(store, obsIds, EnumSet.of(HduType.EVENTS, HduType.AEFF, HduType.EDISP), "");
         OnOffJob job = OnOffJob.of(extraction(on, exclusions));
-        Instruments instruments = new Instruments();
+        Observed observed = new Observed();
         for (int i = 0; i < obsIds.size(); i++) {
             try (Observation observation = store.observation(obsIds.get(i))) {
                 job.add(observation);
-                instruments.add(observation);
+                observed.add(observation);
             }
             progress.at(i + 1, obsIds.size(), "observation " + obsIds.get(i));
         }
-        return new Extracted(on, job.result(), instruments);
+        return new Extracted(on, job.result(), observed);
     }
 
     /**
@@ -60,9 +63,9 @@ record SpectrumTask(String model, boolean joint, double minTeV, double maxTeV) {
      *
      * @param on the ON region
      * @param result the counts
-     * @param instruments what the observations were made with
+     * @param observed what the observations are of
      */
-    record Extracted(SkyCircle on, OnOffResult result, Instruments instruments) {
+    record Extracted(SkyCircle on, OnOffResult result, Observed observed) {
         List<OnOffSpectrum> spectra() {
             return result.runs().stream().map(SpectrumExtraction.Run::spectrum).toList();
         }
