@@ -1,6 +1,7 @@
 package org.voblocks.prov.graph;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -87,25 +88,33 @@ public final class Unifier {
 
     /** An identifier of two kinds of relation, or of a thing and a relation, or of an entity and an activity. */
     private static void overlaps(Set<Key> keys) {
-        Map<QualifiedName, Kind> kinds = new HashMap<>();
+        Map<QualifiedName, List<Kind>> kinds = new HashMap<>();
         for (Key key : keys) {
-            Kind other = kinds.putIfAbsent(key.id(), key.kind());
-            if (other == null || other == key.kind() || key.kind() == Kind.INFLUENCE || other == Kind.INFLUENCE) {
-                continue;
+            List<Kind> others = kinds.computeIfAbsent(key.id(), k -> new ArrayList<>(1));
+            for (Kind other : others) {
+                overlap(key, other);
             }
-            if (other.isElement() != key.kind().isElement()) {
-                throw new ProvException("constraint 54: " + key.id() + " identifies " + other.keyword() + " and "
-                        + key.kind().keyword());
-            }
-            if (!other.isElement()) {
-                throw new ProvException("constraint 53: " + key.id() + " identifies " + other.keyword() + " and "
-                        + key.kind().keyword());
-            }
-            if (other != Kind.AGENT && key.kind() != Kind.AGENT) {
-                throw new ProvException("constraint 55: " + key.id() + " is an entity and an activity");
-            }
+            others.add(key.kind());
         }
     }
+
+    private static void overlap(Key key, Kind other) {
+        if (other.isElement() != key.kind().isElement()) {
+            throw new ProvException("constraint 54: " + key.id() + " identifies " + other.keyword() + " and "
+                    + key.kind().keyword());
+        }
+        if (!other.isElement() && !SHARED.contains(other) && !SHARED.contains(key.kind())) {
+            throw new ProvException("constraint 53: " + key.id() + " identifies " + other.keyword() + " and "
+                    + key.kind().keyword());
+        }
+        if (other.isElement() && other != Kind.AGENT && key.kind() != Kind.AGENT) {
+            throw new ProvException("constraint 55: " + key.id() + " is an entity and an activity");
+        }
+    }
+
+    /** Relations that may have the identifier of another: constraint 53 does not name them. */
+    private static final Set<Kind> SHARED = EnumSet.of(
+            Kind.DERIVATION, Kind.INFLUENCE, Kind.INSERTION, Kind.REMOVAL, Kind.DICTIONARY_MEMBERSHIP);
 
     private static Statement merge(List<Statement> same, Set<Statement> seen) {
         Statement first = same.get(0);

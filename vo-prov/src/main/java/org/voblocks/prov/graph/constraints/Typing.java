@@ -15,6 +15,7 @@ import org.voblocks.prov.graph.constraints.ValidationReport.Violation;
 
 /** Type and impossibility constraints, 50 to 56 (PROV-CONSTRAINTS, sections 6.3 and 6.4). */
 final class Typing {
+    /** Those of which an identifier is of one only; wasDerivedFrom and wasInfluencedBy are none of them. */
     private static final Set<Kind> EXCLUSIVE = EnumSet.of(
             Kind.USAGE,
             Kind.GENERATION,
@@ -24,8 +25,7 @@ final class Typing {
             Kind.COMMUNICATION,
             Kind.ATTRIBUTION,
             Kind.ASSOCIATION,
-            Kind.DELEGATION,
-            Kind.DERIVATION);
+            Kind.DELEGATION);
 
     private final Terms terms;
     private final List<Fact> facts;
@@ -110,6 +110,9 @@ final class Typing {
             case ALTERNATE, SPECIALIZATION, MEMBERSHIP, MENTION, INSERTION, REMOVAL, DICTIONARY_MEMBERSHIP -> {
                 is(entities, fact, fact.argument(0));
                 is(entities, fact, fact.argument(1));
+                if (fact.kind() == Kind.MENTION) {
+                    is(entities, fact, fact.argument(2));
+                }
             }
             case AGENT, INFLUENCE -> {
                 // an agent may be an entity or an activity too, an influence is between any things
@@ -131,6 +134,16 @@ final class Typing {
                     && (fact.origin().attributes().hasType(Prov.EMPTY_COLLECTION)
                             || fact.origin().attributes().hasType(Prov.EMPTY_DICTIONARY))) {
                 empty.put(terms.find(fact.id()), fact.origin());
+            }
+        }
+        boolean changed = true;
+        while (changed) {
+            changed = false;
+            for (Fact fact : facts) {
+                // inference 21: a specialization has the attributes of what it specializes
+                boolean special = fact.kind() == Kind.SPECIALIZATION || fact.kind() == Kind.MENTION;
+                Statement general = special ? empty.get(terms.find(fact.argument(1))) : null;
+                changed |= general != null && empty.putIfAbsent(terms.find(fact.argument(0)), general) == null;
             }
         }
         for (Fact fact : facts) {

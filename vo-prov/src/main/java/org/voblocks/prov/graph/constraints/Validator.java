@@ -105,7 +105,7 @@ public final class Validator {
             facts.add(new Fact(
                     Kind.USAGE, arguments[4], new int[] {arguments[2], arguments[1], terms.variable()}, statement));
         }
-        if ((kind == Kind.START || kind == Kind.END) && statement.argument(1) != null) {
+        if (kind == Kind.START || kind == Kind.END) {
             // inferences 9 and 10
             facts.add(new Fact(
                     Kind.GENERATION,

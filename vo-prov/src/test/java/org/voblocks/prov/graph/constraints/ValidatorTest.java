@@ -82,9 +82,30 @@ class ValidatorTest {
                 "wasDerivedFrom(ex:a, ex:b, -, ex:g, -) | 51",
                 "activity(ex:a, 2012-01-01T00:00:00, -) wasStartedBy(ex:a, -, -, 2012-01-02T00:00:00) | 28",
                 "used(ex:a, -, -) wasInformedBy(ex:a, -) | 0",
+                "entity(ex:i) wasInfluencedBy(ex:i; ex:a, ex:b) | 54",
+                "entity(ex:e,[prov:type='prov:EmptyCollection']) specializationOf(ex:s, ex:e) hadMember(ex:s, ex:m) | 56",
             })
     void violationsNameTheirConstraint(String statements, int constraint) {
         assertThat(Validator.validate(provn(statements)).constraints()).containsExactly(constraint);
+    }
+
+    /** PROV-CONSTRAINTS, constraint 53: derivation and influence are not in its list. */
+    @Test
+    void derivationsAndInfluencesMayShareAnIdentifier() {
+        assertThat(Validator.validate(provn("wasDerivedFrom(ex:d; ex:a, ex:b) wasInfluencedBy(ex:d; ex:a, ex:b)"))
+                        .isValid())
+                .isTrue();
+        assertThat(Validator.validate(provn("wasDerivedFrom(ex:d; ex:e, ex:f) wasGeneratedBy(ex:d; ex:e, ex:a, -)"))
+                        .isValid())
+                .isTrue();
+    }
+
+    /** Inference 9, without a trigger: the starter starts no later than what it starts; so it may not end before. */
+    @Test
+    void aStarterStartsFirst() {
+        String cycle = "wasStartedBy(ex:a, -, ex:b, -) wasGeneratedBy(ex:e, ex:a, -) wasDerivedFrom(ex:g, ex:e)"
+                + " wasStartedBy(ex:b, ex:g, -, -)";
+        assertThat(Validator.validate(provn(cycle)).constraints()).containsExactly(42);
     }
 
     @Test
