@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import org.voblocks.prov.ProvException;
 import org.voblocks.prov.internal.graphics.GraphicsFormat;
 import org.voblocks.prov.internal.json.ProvJsonFormat;
+import org.voblocks.prov.internal.json.ProvJsonLdFormat;
 import org.voblocks.prov.internal.provn.ProvNFormat;
 import org.voblocks.prov.internal.rdf.RdfFormat;
 import org.voblocks.prov.internal.xml.ProvXmlFormat;
@@ -24,6 +25,9 @@ public final class ProvFormats {
 
     /** PROV-JSON. */
     public static final ProvFormat PROV_JSON = new ProvJsonFormat();
+
+    /** PROV-JSONLD. */
+    public static final ProvFormat PROV_JSONLD = new ProvJsonLdFormat();
 
     /** PROV-XML. */
     public static final ProvFormat PROV_XML = new ProvXmlFormat();
@@ -40,7 +44,7 @@ public final class ProvFormats {
     /** A picture; cannot be read. */
     public static final ProvFormat SVG = new GraphicsFormat(true);
 
-    private static final List<ProvFormat> OWN = List.of(PROV_N, PROV_JSON, PROV_XML, PROV_TURTLE, PROV_TRIG, SVG, DOT);
+    private static final List<ProvFormat> OWN = List.of(PROV_N, PROV_JSON, PROV_XML, PROV_JSONLD, PROV_TURTLE, PROV_TRIG, SVG, DOT);
 
     private ProvFormats() {}
 

@@ -1,19 +1,27 @@
 package org.voblocks.prov.internal.json;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.regex.Pattern;
 import org.voblocks.prov.io.ProvSyntaxException;
 import org.voblocks.prov.io.ReadOptions;
 
 /** A JSON text in memory, read token by token, with errors that say where. */
 final class Json {
     private static final int DEPTH = 64;
+    private static final Pattern MARKER =
+            Pattern.compile("\\(start marker at \\[Source: .*?line: (\\d+), column: (\\d+)\\]\\)");
 
     private final String format;
     private final byte[] text;
@@ -38,6 +46,18 @@ final class Json {
                         .build())
                 .build();
         this.parser = factory.createParser(text);
+    }
+
+    /** A generator of text for people, which does not close the stream. */
+    static JsonGenerator generator(OutputStream out) throws IOException {
+        return JsonFactory.builder()
+                .disable(JsonWriteFeature.ESCAPE_NON_ASCII)
+                .build()
+                .createGenerator(out)
+                .setPrettyPrinter(new DefaultPrettyPrinter()
+                        .withArrayIndenter(DefaultPrettyPrinter.FixedSpaceIndenter.instance)
+                        .withObjectIndenter(new DefaultIndenter("  ", "\n")))
+                .disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
     }
 
     JsonParser parser() {
@@ -79,7 +99,8 @@ final class Json {
     }
 
     ProvSyntaxException wrap(JsonProcessingException e) {
-        return at(e.getLocation(), e.getOriginalMessage());
+        String what = MARKER.matcher(e.getOriginalMessage()).replaceAll("that begins at line $1, column $2");
+        return at(e.getLocation(), what);
     }
 
     /** An error at the token just read. */

@@ -1,10 +1,6 @@
 package org.voblocks.prov.internal.json;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.json.JsonWriteFeature;
-import com.fasterxml.jackson.core.util.DefaultIndenter;
-import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;
@@ -47,14 +43,7 @@ final class ProvJsonWriter implements ProvHandler {
     private int blank;
 
     ProvJsonWriter(OutputStream out) throws IOException {
-        this.out = JsonFactory.builder()
-                .disable(JsonWriteFeature.ESCAPE_NON_ASCII)
-                .build()
-                .createGenerator(out)
-                .setPrettyPrinter(new DefaultPrettyPrinter()
-                        .withArrayIndenter(DefaultPrettyPrinter.FixedSpaceIndenter.instance)
-                        .withObjectIndenter(new DefaultIndenter("  ", "\n")));
-        this.out.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
+        this.out = Json.generator(out);
     }
 
     @Override
