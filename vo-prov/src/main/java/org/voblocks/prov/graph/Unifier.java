@@ -113,8 +113,8 @@ public final class Unifier {
     }
 
     /** Relations that may have the identifier of another: constraint 53 does not name them. */
-    private static final Set<Kind> SHARED = EnumSet.of(
-            Kind.DERIVATION, Kind.INFLUENCE, Kind.INSERTION, Kind.REMOVAL, Kind.DICTIONARY_MEMBERSHIP);
+    private static final Set<Kind> SHARED =
+            EnumSet.of(Kind.DERIVATION, Kind.INFLUENCE, Kind.INSERTION, Kind.REMOVAL, Kind.DICTIONARY_MEMBERSHIP);
 
     private static Statement merge(List<Statement> same, Set<Statement> seen) {
         Statement first = same.get(0);

@@ -16,6 +16,7 @@ import org.voblocks.prov.internal.json.ProvJsonFormat;
 import org.voblocks.prov.internal.json.ProvJsonLdFormat;
 import org.voblocks.prov.internal.provn.ProvNFormat;
 import org.voblocks.prov.internal.rdf.RdfFormat;
+import org.voblocks.prov.internal.votable.ProvVoTableFormat;
 import org.voblocks.prov.internal.xml.ProvXmlFormat;
 
 /** The formats there are: those of this module, and those that others provide as services. */
@@ -38,13 +39,17 @@ public final class ProvFormats {
     /** PROV-O as TriG. */
     public static final ProvFormat PROV_TRIG = new RdfFormat(true);
 
+    /** PROV-VOTABLE: the tables of ProvTAP. */
+    public static final ProvFormat PROV_VOTABLE = new ProvVoTableFormat();
+
     /** A picture, as text for Graphviz; cannot be read. */
     public static final ProvFormat DOT = new GraphicsFormat(false);
 
     /** A picture; cannot be read. */
     public static final ProvFormat SVG = new GraphicsFormat(true);
 
-    private static final List<ProvFormat> OWN = List.of(PROV_N, PROV_JSON, PROV_XML, PROV_JSONLD, PROV_TURTLE, PROV_TRIG, SVG, DOT);
+    private static final List<ProvFormat> OWN =
+            List.of(PROV_N, PROV_JSON, PROV_XML, PROV_JSONLD, PROV_TURTLE, PROV_TRIG, PROV_VOTABLE, SVG, DOT);
 
     private ProvFormats() {}
 

@@ -26,6 +26,7 @@ import org.voblocks.prov.ProvTime;
 import org.voblocks.prov.QualifiedName;
 import org.voblocks.prov.Relation;
 import org.voblocks.prov.Statement;
+import org.voblocks.prov.internal.provtap.ProvTapRow;
 
 /**
  * Keeps provenance in a database, in the tables of {@link ProvTap} for queries, and without loss in three tables of its

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.voblocks.prov.ProvTime;
+import org.voblocks.prov.internal.provtap.ProvTapRow;
 
 /** Puts rows into the ProvTAP tables: a row that is there gets what it does not have yet. */
 final class ProvTapRows {

@@ -36,8 +36,8 @@ class ProvJsonLdTest {
                 .isEqualTo(provn(rest + "agent(ex:derek, [prov:type='prov:Person', foaf:givenName=\"Derek\","
                         + " foaf:mbox=\"<mailto:derek@example.org>\"])"));
         assertThat(ProvReader.read(folder.resolve("provtoolbox-mini-primer.jsonld")))
-                .isEqualTo(provn(rest
-                        + "agent(ex:derek, [prov:type='prov:Person', foaf:givenName=\"Derek\", foaf:mbox=\"\"])"));
+                .isEqualTo(provn(
+                        rest + "agent(ex:derek, [prov:type='prov:Person', foaf:givenName=\"Derek\", foaf:mbox=\"\"])"));
     }
 
     @Test

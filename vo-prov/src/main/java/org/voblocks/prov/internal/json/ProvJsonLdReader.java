@@ -112,7 +112,8 @@ final class ProvJsonLdReader {
                     } else if (prefix.startsWith("@") || !strict) {
                         parser.skipChildren();
                     } else {
-                        throw json.error("the prefix " + prefix + ": expected an IRI as a string, found " + json.found());
+                        throw json.error(
+                                "the prefix " + prefix + ": expected an IRI as a string, found " + json.found());
                     }
                 }
             }
@@ -206,8 +207,9 @@ final class ProvJsonLdReader {
         }
         Kind kind = JsonLd.kind(type).orElse(null);
         if (kind == null) {
-            throw json.error("\"" + type + "\" is no statement of PROV; expected Entity, Activity, Agent, Generation, ..."
-                    + (isDocument ? " or Bundle" : ""));
+            throw json.error(
+                    "\"" + type + "\" is no statement of PROV; expected Entity, Activity, Agent, Generation, ..."
+                            + (isDocument ? " or Bundle" : ""));
         }
         statement(kind);
     }
@@ -352,7 +354,10 @@ final class ProvJsonLdReader {
 
     private void attribute(Kind kind, String key, JsonToken token, Attributes.Builder attributes) throws IOException {
         QualifiedName known = JsonLd.attribute(key);
-        if (!kind.hasAttributes() || (known == null && key.indexOf(':') < 0 && names.namespaces().iri("").isEmpty())) {
+        if (!kind.hasAttributes()
+                || (known == null
+                        && key.indexOf(':') < 0
+                        && names.namespaces().iri("").isEmpty())) {
             if (strict) {
                 throw json.error("\"" + key + "\" is no part of a statement " + JsonLd.type(kind) + "; expected "
                         + kind.arguments().stream().map(Kind.Argument::name).toList()
@@ -418,8 +423,8 @@ final class ProvJsonLdReader {
                 case "@id" -> id = json.text();
                 default -> {
                     if (strict) {
-                        throw json.error("\"" + key
-                                + "\" is no part of a value; expected \"@value\", \"@type\", \"@language\"");
+                        throw json.error(
+                                "\"" + key + "\" is no part of a value; expected \"@value\", \"@type\", \"@language\"");
                     }
                 }
             }

@@ -1,4 +1,4 @@
-package org.voblocks.prov.store;
+package org.voblocks.prov.internal.provtap;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -17,6 +17,7 @@ import org.voblocks.prov.QualifiedName;
 import org.voblocks.prov.Statement;
 import org.voblocks.prov.Value;
 import org.voblocks.prov.describe.VoProv;
+import org.voblocks.prov.store.ProvTap;
 
 /**
  * A row of a ProvTAP table, or a part of one: the columns that a statement fills.
@@ -24,7 +25,7 @@ import org.voblocks.prov.describe.VoProv;
  * @param table the table
  * @param values values by column; a {@link ProvTime} for a timestamp
  */
-record ProvTapRow(String table, Map<String, Object> values) {
+public record ProvTapRow(String table, Map<String, Object> values) {
 
     private static final Map<QualifiedName, String> TABLES = Map.of(
             VoProv.PARAMETER, "parameter:p",
@@ -39,7 +40,7 @@ record ProvTapRow(String table, Map<String, Object> values) {
             VoProv.CONFIG_FILE_DESCRIPTION, "configfiledescription:cfd");
 
     /** The table and column prefix of things with this marker; that of entities for any other. */
-    static String tableOf(Attributes attributes) {
+    public static String tableOf(Attributes attributes) {
         for (Value type : attributes.all(Prov.TYPE)) {
             if (type instanceof Value.Name name && TABLES.containsKey(name.name())) {
                 return TABLES.getOrDefault(name.name(), "");
@@ -49,7 +50,8 @@ record ProvTapRow(String table, Map<String, Object> values) {
     }
 
     /** The rows that a statement fills, at most one of its own. */
-    static List<ProvTapRow> of(Statement statement, java.util.function.Function<QualifiedName, String> tableOfId) {
+    public static List<ProvTapRow> of(
+            Statement statement, java.util.function.Function<QualifiedName, String> tableOfId) {
         List<ProvTapRow> rows = new ArrayList<>();
         if (statement instanceof Entity entity) {
             rows.add(entity(entity));
@@ -108,7 +110,7 @@ record ProvTapRow(String table, Map<String, Object> values) {
             if (column.type() == ProvTap.ColumnType.TIMESTAMP) {
                 row.time(local, VoProv.name(local));
             } else if (column.target() == null && !local.equals("id") && !local.equals("class")) {
-                row.from(local, VoProv.name(local), Prov.name(local.equals("name") ? "label" : local));
+                row.from(local, VoProv.name(local), w3c(local));
             }
         }
         if (target[1].equals("e") || target[1].equals("ed")) {
@@ -119,6 +121,15 @@ record ProvTapRow(String table, Map<String, Object> values) {
             }
         }
         return new ProvTapRow(target[0], row.values);
+    }
+
+    /** PROV's own word for an attribute; prov:type is none, since it says the class. */
+    private static QualifiedName w3c(String attribute) {
+        return switch (attribute) {
+            case "name" -> Prov.LABEL;
+            case "type" -> VoProv.TYPE;
+            default -> Prov.name(attribute);
+        };
     }
 
     private static String kindOf(Attributes attributes, String otherwise) {
@@ -259,7 +270,7 @@ record ProvTapRow(String table, Map<String, Object> values) {
     }
 
     /** The table and prefix for elements of a kind. */
-    static String tableOf(Statement element) {
+    public static String tableOf(Statement element) {
         return element.kind() == Kind.ACTIVITY
                 ? "activity:a"
                 : element.kind() == Kind.AGENT ? "agent:ag" : tableOf(element.attributes());
