@@ -23,6 +23,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.voblocks.uws.describe.JobDescription;
 import org.voblocks.uws.exec.JobExecutor;
 
 /** The moving part behind {@link JobManager}: changes jobs, gives them to executors, watches the time, recovers. */
@@ -41,6 +42,8 @@ final class JobEngine {
     private final Waiters waiters;
     private final Map<String, JobType> types = new ConcurrentHashMap<>();
     private final Map<String, Run> runs = new ConcurrentHashMap<>();
+    private final PhaseCounts counts = new PhaseCounts();
+    private final Recovery recovery = new Recovery(this);
     private final Object[] locks = new Object[64];
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "uws-timer");
@@ -73,6 +76,15 @@ final class JobEngine {
 
     Notices notices() {
         return notices;
+    }
+
+    PhaseCounts counts() {
+        return counts;
+    }
+
+    /** The executions of this process, by job. */
+    Map<String, Run> runs() {
+        return runs;
     }
 
     Waiters waiters() {
@@ -116,11 +128,27 @@ final class JobEngine {
         return type;
     }
 
+    JobDescription descriptionOf(Job job) {
+        JobType type = types.get(job.type());
+        return type != null
+                ? type.description()
+                : JobDescription.builder(job.type()).otherParameters(true).build();
+    }
+
+    /** Adds a kind of jobs. Those of a new kind that nobody looks after are taken up before more can be started. */
+    synchronized void define(JobType type) {
+        if (!types.containsKey(type.description().name()) && !stopped) {
+            recovery.recover(type);
+        }
+        types.put(type.description().name(), type);
+    }
+
     // ---- changes
 
     void create(Job job) {
         synchronized (lock(job.id())) {
             store.create(job);
+            counts.enter(job.phase());
             notices.enqueue(job.id(), new JobListener.Change(type(job.type()).description(), null, job));
         }
         notices.deliver(job.id());
@@ -172,19 +200,23 @@ final class JobEngine {
         cancelRun(id);
         notices.deliver(id);
         waiters.wake(id);
+        deleteFiles(id);
+        return removed;
+    }
+
+    void deleteFiles(String id) {
         try {
             results.delete(id);
         } catch (IOException e) {
             LOG.warn("the files of job {} could not be removed", id, e);
         }
-        return removed;
     }
 
     private void announce(Job before, @Nullable Job after) {
-        JobType type = types.get(before.type());
-        if (type != null) {
-            notices.enqueue(before.id(), new JobListener.Change(type.description(), before, after));
+        if (after != null && after.phase() != before.phase()) {
+            counts.enter(after.phase());
         }
+        notices.enqueue(before.id(), new JobListener.Change(descriptionOf(before), before, after));
     }
 
     private Object lock(String id) {
@@ -195,12 +227,16 @@ final class JobEngine {
 
     /** Gives a queued job, leased to this process, to its executor. */
     void submit(Job job) {
+        submit(job, type(job.type()));
+    }
+
+    void submit(Job job, JobType type) {
         if (stopped) {
             return;
         }
-        Run run = new Run(this, type(job.type()), job);
+        Run run = new Run(this, type, job);
         runs.put(job.id(), run);
-        run.type().executor().submit(run);
+        type.executor().submit(run);
     }
 
     void cancelRun(String id) {
@@ -232,95 +268,9 @@ final class JobEngine {
 
     /** Takes up what earlier processes left, then looks at the time every now and then. */
     void start() {
-        recover(true);
+        recovery.recover(true);
         long interval = settings.sweepInterval().toMillis();
         sweeping = timer.scheduleWithFixedDelay(this::sweepSafely, interval, interval, TimeUnit.MILLISECONDS);
-    }
-
-    /**
-     * Takes up the jobs that no process looks after.
-     *
-     * @param atStart whether nothing of this process is at work yet, so that jobs leased to its name are from an earlier one
-     */
-    private void recover(boolean atStart) {
-        List<Job> left = store.list(JobQuery.builder().phases(AT_WORK).build());
-        // oldest first
-        for (int i = left.size() - 1; i >= 0; i--) {
-            Job job = left.get(i);
-            // held by a batch system, which has given it a handle; held by a client it just stays
-            boolean atWork = job.phase() != Phase.HELD || job.handle() != null;
-            if (atWork && isFree(job, atStart)) {
-                takeUp(job);
-            }
-        }
-    }
-
-    /** Takes up a job at work that no process looks after. */
-    private void takeUp(Job found) {
-        JobType type = types.get(found.type());
-        if (type == null || runs.containsKey(found.id())) {
-            return;
-        }
-        Optional<Job> claimed = change(
-                found.id(),
-                job -> job.version() == found.version()
-                        ? job.toBuilder().lease(newLease()).build()
-                        : null);
-        if (claimed.isEmpty()) {
-            return;
-        }
-        Job job = claimed.get();
-        Run run = new Run(this, type, job);
-        runs.put(job.id(), run);
-        if (type.executor().recover(run)) {
-            LOG.info("job {} was found again by its executor", job.id());
-        } else if (job.phase() == Phase.QUEUED || job.phase() == Phase.HELD) {
-            type.executor().submit(run);
-        } else {
-            runs.remove(job.id(), run);
-            String handle = job.handle();
-            if (handle != null) {
-                type.runner().abandon(handle);
-            }
-            restartOrFail(job);
-        }
-    }
-
-    private boolean isFree(Job job, boolean atStart) {
-        Job.Lease lease = job.lease();
-        return !store.isShared()
-                || lease == null
-                || (atStart && lease.holder().equals(processName()))
-                || lease.until().isBefore(now());
-    }
-
-    private void restartOrFail(Job job) {
-        boolean restart = settings.restart() && job.attempts() < settings.maxAttempts();
-        Optional<Job> changed = change(job.id(), j -> {
-            if (j.version() != job.version()) {
-                return null;
-            }
-            Job.Builder b = j.toBuilder().handle(null);
-            if (restart) {
-                return b.phase(Phase.QUEUED)
-                        .attempts(j.attempts() + 1)
-                        .startTime(null)
-                        .results(List.of())
-                        .progress(null)
-                        .build();
-            }
-            return b.phase(Phase.ERROR)
-                    .lease(null)
-                    .endTime(now())
-                    .error(JobError.transientError("the service stopped while the job was executing"
-                            + (settings.restart() ? ", for the " + job.attempts() + ". time" : "")
-                            + "; submit it again"))
-                    .build();
-        });
-        LOG.warn("job {} was executing when its process ended: {}", job.id(), restart ? "restarted" : "failed");
-        if (restart && changed.isPresent()) {
-            submit(changed.get());
-        }
     }
 
     private void sweepSafely() {
@@ -353,7 +303,13 @@ final class JobEngine {
                 .phases(EnumSet.complementOf(EnumSet.of(Phase.ARCHIVED)))
                 .destructionBefore(now)
                 .build();
-        store.list(due).forEach(job -> destroy(job.id()));
+        for (Job job : store.list(due)) {
+            try {
+                destroy(job.id());
+            } catch (RuntimeException e) {
+                LOG.error("job {} could not be destroyed; will try again", job.id(), e);
+            }
+        }
         if (store.isShared()) {
             shareWork(now);
         }
@@ -376,7 +332,7 @@ final class JobEngine {
             }
         }
         if (!stopped) {
-            recover(false);
+            recovery.recover(false);
         }
         waiters.wakeAll();
     }
@@ -413,11 +369,7 @@ final class JobEngine {
                                 .results(List.of())
                                 .build()
                         : null);
-        try {
-            results.delete(id);
-        } catch (IOException e) {
-            LOG.warn("the files of job {} could not be removed", id, e);
-        }
+        deleteFiles(id);
     }
 
     Set<JobExecutor> executors() {

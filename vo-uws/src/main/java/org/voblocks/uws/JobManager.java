@@ -34,6 +34,7 @@ public final class JobManager implements AutoCloseable {
     private final List<AutoCloseable> owned;
     private final @Nullable Path temporary;
     private final SecureRandom random = new SecureRandom();
+    private final Object starting = new Object();
 
     JobManager(JobEngine engine, JobExecutor executor, List<AutoCloseable> owned, @Nullable Path temporary) {
         this.engine = engine;
@@ -59,9 +60,17 @@ public final class JobManager implements AutoCloseable {
         return engine.type(type).description();
     }
 
-    /** Adds a kind of jobs, or changes it; jobs that run already are not affected. */
+    /** The description of a job's kind; a bare one if the kind has been removed, so that its jobs can still be shown. */
+    public JobDescription description(Job job) {
+        return engine.descriptionOf(job);
+    }
+
+    /**
+     * Adds a kind of jobs, or changes it; jobs that run already are not affected. Jobs of a new kind that an earlier
+     * process left are taken up, as at the start.
+     */
     public void define(JobDescription description, JobRunner runner) {
-        engine.types().put(description.name(), new JobType(description, runner, executor));
+        engine.define(new JobType(description, runner, executor));
     }
 
     /** Removes a kind of jobs. Its jobs stay. */
@@ -80,18 +89,13 @@ public final class JobManager implements AutoCloseable {
     public Job create(JobRequest request) {
         JobDescription description = engine.type(request.type()).description();
         List<JobParameter> parameters = new ArrayList<>(request.parameters());
-        for (JobRequest.Upload upload : request.uploads()) {
-            String name =
-                    description.parameter(upload.parameter()).map(p -> p.name()).orElse(upload.parameter());
-            parameters.add(new JobParameter(name, name, JobParameter.Kind.UPLOAD, upload.contentType()));
-        }
+        parameters.addAll(uploaded(description, request.uploads()));
         description.validate(parameters);
         byte[] bytes = new byte[16];
         random.nextBytes(bytes);
         String id = HexFormat.of().formatHex(bytes);
         Instant now = engine.now();
         Duration quote = description.quote();
-        storeUploads(id, request.uploads());
         Job job = Job.builder(id, request.type(), now)
                 .owner(request.owner())
                 .runId(request.runId())
@@ -105,8 +109,26 @@ public final class JobManager implements AutoCloseable {
                         engine.settings()))
                 .destruction(Times.destruction(request.destruction(), now, engine.settings()))
                 .build();
-        engine.create(job);
+        try {
+            storeUploads(id, request.uploads());
+            engine.create(job);
+        } catch (RuntimeException e) {
+            engine.deleteFiles(id);
+            throw e;
+        }
         return job;
+    }
+
+    private static List<JobParameter> uploaded(JobDescription description, List<JobRequest.Upload> uploads) {
+        return uploads.stream()
+                .map(upload -> {
+                    String name = description
+                            .parameter(upload.parameter())
+                            .map(p -> p.name())
+                            .orElse(upload.parameter());
+                    return new JobParameter(name, name, JobParameter.Kind.UPLOAD, upload.contentType());
+                })
+                .toList();
     }
 
     private void storeUploads(String id, List<JobRequest.Upload> uploads) {
@@ -143,9 +165,24 @@ public final class JobManager implements AutoCloseable {
      * @throws org.voblocks.uws.describe.ParameterException if a required parameter is missing
      */
     public Job start(String id) {
+        if (engine.settings().maxActivePerOwner() == Integer.MAX_VALUE) {
+            return startNow(id);
+        }
+        synchronized (starting) {
+            // of two at once, one would not see the other
+            return startNow(id);
+        }
+    }
+
+    private Job startNow(String id) {
         Job before = job(id);
+        if (before.phase() == Phase.HELD && before.handle() != null) {
+            // it is in a batch system already, and held there
+            engine.type(before.type()).executor().release(id);
+            return before;
+        }
         JobDescription description = engine.type(before.type()).description();
-        if (before.phase() == Phase.PENDING) {
+        if (before.phase() == Phase.PENDING || before.phase() == Phase.HELD) {
             description.arguments(before.parameters());
             Times.checkActive(engine, before.owner());
         }
@@ -228,18 +265,39 @@ public final class JobManager implements AutoCloseable {
      *
      * @throws org.voblocks.uws.describe.ParameterException if a value does not fit the description
      */
-    public Job setParameters(String id, List<JobParameter> changed) {
+    public Job setParameters(String id, List<JobParameter> values) {
+        return setParameters(id, values, List.of());
+    }
+
+    /** As {@link #setParameters(String, List)}, some of them as files. */
+    public Job setParameters(String id, List<JobParameter> values, List<JobRequest.Upload> files) {
+        Job before = job(id);
+        checkPending(before);
+        JobDescription description = engine.type(before.type()).description();
+        List<JobParameter> changed = new ArrayList<>(values);
+        changed.addAll(uploaded(description, files));
+        description.validate(merged(before, changed));
+        storeUploads(id, files);
         return update(id, job -> {
-            if (job.phase() != Phase.PENDING) {
-                throw new UwsException(
-                        409, "job " + id + " is " + job.phase() + "; parameters can only change while it is PENDING");
-            }
-            List<JobParameter> all = new ArrayList<>(job.parameters());
-            all.removeIf(old -> changed.stream().anyMatch(c -> c.name().equalsIgnoreCase(old.name())));
-            all.addAll(changed);
-            engine.type(job.type()).description().validate(all);
+            checkPending(job);
+            List<JobParameter> all = merged(job, changed);
+            description.validate(all);
             return job.toBuilder().parameters(all).build();
         });
+    }
+
+    private static List<JobParameter> merged(Job job, List<JobParameter> changed) {
+        List<JobParameter> all = new ArrayList<>(job.parameters());
+        all.removeIf(old -> changed.stream().anyMatch(c -> c.name().equalsIgnoreCase(old.name())));
+        all.addAll(changed);
+        return all;
+    }
+
+    private static void checkPending(Job job) {
+        if (job.phase() != Phase.PENDING) {
+            throw new UwsException(
+                    409, "job " + job.id() + " is " + job.phase() + "; parameters can only change while it is PENDING");
+        }
     }
 
     private Job update(String id, java.util.function.UnaryOperator<Job> change) {
@@ -289,7 +347,8 @@ public final class JobManager implements AutoCloseable {
             waiting += each.waiting();
             running += each.running();
         }
-        return new JobMetrics(waiting, running, engine.waiters().count());
+        return new JobMetrics(
+                waiting, running, engine.waiters().count(), engine.counts().toMap());
     }
 
     /**

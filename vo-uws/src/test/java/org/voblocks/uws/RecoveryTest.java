@@ -199,6 +199,39 @@ class RecoveryTest {
     }
 
     @Test
+    void jobsOfAKindThatIsDefinedLaterGoOnToo() throws Exception {
+        JobDescription late = JobDescription.builder("late").build();
+        CountDownLatch never = new CountDownLatch(1);
+        List<String> ids = new ArrayList<>();
+        try (JobManager first =
+                manager(FileJobStore.open(folder.resolve("s")), context -> {}).build()) {
+            first.define(late, context -> never.await());
+            for (int i = 0; i < 4; i++) {
+                ids.add(first.start(
+                                first.create(JobRequest.builder("late").build()).id())
+                        .id());
+            }
+            await(first, ids.get(0), Phase.EXECUTING);
+        }
+        try (JobManager second =
+                manager(FileJobStore.open(folder.resolve("s")), context -> {}).build()) {
+            assertThat(second.job(ids.get(3)).phase()).isEqualTo(Phase.QUEUED);
+            ConcurrentHashMap<String, AtomicInteger> runs = new ConcurrentHashMap<>();
+            second.define(
+                    late,
+                    context -> runs.computeIfAbsent(context.job().id(), i -> new AtomicInteger())
+                            .incrementAndGet());
+            for (String id : ids) {
+                assertThat(await(second, id, Phase.COMPLETED).phase()).isEqualTo(Phase.COMPLETED);
+            }
+            assertThat(runs)
+                    .hasSize(4)
+                    .allSatisfy((id, count) -> assertThat(count).hasValue(1));
+            assertThat(second.metrics().entered()).containsEntry(Phase.COMPLETED, 4L);
+        }
+    }
+
+    @Test
     void processesThatShareAStoreRunEachJobOnce() throws Exception {
         JdbcConnectionPool pool = JdbcConnectionPool.create("jdbc:h2:file:" + folder.resolve("db"), "sa", "");
         try {

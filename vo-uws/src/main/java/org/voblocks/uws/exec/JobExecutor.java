@@ -21,6 +21,9 @@ public interface JobExecutor extends AutoCloseable {
         return false;
     }
 
+    /** Lets an execution go on that a batch system holds, as far as this user may. */
+    default void release(String jobId) {}
+
     /** Stops an execution, first gently, then not. Nothing needs to be reported. */
     void cancel(String jobId);
 

@@ -106,6 +106,10 @@ final class SlurmClient {
         run("scancel", List.of(id));
     }
 
+    void release(String id) throws IOException {
+        run("scontrol", List.of("release", id));
+    }
+
     private String run(String program, List<String> arguments) throws IOException {
         List<String> command = new ArrayList<>(arguments);
         command.add(0, program);

@@ -297,6 +297,20 @@ public final class SlurmExecutor implements JobExecutor {
         });
     }
 
+    @Override
+    public void release(String jobId) {
+        later(() -> {
+            SlurmTask task = tasks.get(jobId);
+            if (task != null) {
+                try {
+                    slurm.release(task.slurmId());
+                } catch (IOException e) {
+                    LOG.warn("Slurm does not release job {} of job {}", task.slurmId(), jobId, e);
+                }
+            }
+        });
+    }
+
     private void later(Runnable task) {
         try {
             thread.execute(task);

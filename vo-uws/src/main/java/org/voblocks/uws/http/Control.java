@@ -21,9 +21,18 @@ import org.voblocks.uws.UwsException;
 /** The parameters that UWS itself knows, read from a request. */
 final class Control {
     /** Never parameters of a job. */
-    static final Set<String> NAMES = Set.of("PHASE", "RUNID", "EXECUTIONDURATION", "DESTRUCTION", "WAIT", "ACTION");
+    private static final Set<String> NAMES =
+            Set.of("PHASE", "RUNID", "EXECUTIONDURATION", "DESTRUCTION", "WAIT", "ACTION");
+
+    /** Times beyond have no place in XML Schema's four digits, nor in stores that count microseconds. */
+    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
 
     private Control() {}
+
+    /** Whether a name is one of UWS's own. */
+    static boolean isReserved(String name) {
+        return NAMES.contains(name.toUpperCase(Locale.ROOT));
+    }
 
     static @Nullable Duration executionDuration(Params params) {
         Optional<String> text = params.single("EXECUTIONDURATION");
@@ -53,10 +62,14 @@ final class Control {
             if (t.length() == 10) {
                 return LocalDate.parse(t).atStartOfDay().toInstant(ZoneOffset.UTC);
             }
-            boolean offset = t.endsWith("Z") || t.matches(".*T.*[+-]\\d\\d:?\\d\\d");
-            return offset
+            boolean offset = t.endsWith("Z") || t.matches("[^T]*T.*[+-]\\d\\d:?\\d\\d");
+            Instant time = offset
                     ? OffsetDateTime.parse(t).toInstant()
                     : LocalDateTime.parse(t).toInstant(ZoneOffset.UTC);
+            if (time.isAfter(LATEST) || time.isBefore(Instant.EPOCH)) {
+                throw UwsException.badRequest(name + " '" + text + "': expected a year from 1970 to 9999");
+            }
+            return time;
         } catch (DateTimeParseException e) {
             throw UwsException.badRequest(
                     name + " '" + text + "': expected a date and time in UTC, for example 2026-12-24T18:00:00Z", e);

@@ -14,8 +14,14 @@ import org.voblocks.uws.JobResult;
  * @param job the job
  * @param list the URL of the job list
  * @param queuePosition how many jobs are before it
+ * @param logTail the last lines of its log; empty if there are none
  */
-record JobView(Job job, URI list, OptionalInt queuePosition) {
+record JobView(Job job, URI list, OptionalInt queuePosition, String logTail) {
+
+    /** Whether there is more to say than the standard's own elements can. */
+    boolean hasInfo() {
+        return job.progress() != null || queuePosition.isPresent() || !logTail.isEmpty();
+    }
 
     URI url(String... more) {
         return url(list, job.id(), more);

@@ -10,6 +10,7 @@ import org.voblocks.dali.http.VoHandler;
 import org.voblocks.dali.http.VoRequest;
 import org.voblocks.dali.http.VoResponse;
 import org.voblocks.uws.JobManager;
+import org.voblocks.uws.JobQuery;
 
 /**
  * All kinds of jobs of a manager, each as its own job list below: {@code /jobs/count_map}. Kinds that are defined later
@@ -38,6 +39,11 @@ public final class JobsHandler implements VoHandler {
         this.setup = setup;
     }
 
+    /** Jobs outlive the definition of their kind, and stay to be seen. */
+    private boolean hasNoJobs(String type) {
+        return jobs.list(JobQuery.builder().type(type).last(1).build()).isEmpty();
+    }
+
     @Override
     public VoResponse handle(VoRequest request) {
         List<String> path = request.path();
@@ -52,8 +58,10 @@ public final class JobsHandler implements VoHandler {
         if (!shown.test(type)) {
             throw VoException.notFound("there are no jobs of the type '" + type + "'");
         }
-        // 404 for a kind that is not, or no longer, defined
-        jobs.description(type);
+        if (!jobs.types().contains(type) && hasNoJobs(type)) {
+            // says what there is
+            jobs.description(type);
+        }
         return handlers.computeIfAbsent(
                         type, t -> setup.apply(UwsHandler.builder(jobs, t)).build())
                 .handle(request.below(1));

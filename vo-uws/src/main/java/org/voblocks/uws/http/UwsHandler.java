@@ -3,7 +3,6 @@ package org.voblocks.uws.http;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -14,7 +13,6 @@ import org.voblocks.dali.ResponseFormat;
 import org.voblocks.dali.VoException;
 import org.voblocks.dali.http.ErrorDocument;
 import org.voblocks.dali.http.FileResponse;
-import org.voblocks.dali.http.Part;
 import org.voblocks.dali.http.VoHandler;
 import org.voblocks.dali.http.VoRequest;
 import org.voblocks.dali.http.VoResponse;
@@ -55,6 +53,7 @@ public final class UwsHandler implements VoHandler {
     private final JobAccess access;
     private final Duration maxWait;
     private final Map<String, JobResource> resources;
+    private final JobChanges changes;
 
     private UwsHandler(Builder builder) {
         this.jobs = builder.jobs;
@@ -62,6 +61,7 @@ public final class UwsHandler implements VoHandler {
         this.access = builder.access;
         this.maxWait = builder.maxWait;
         this.resources = Map.copyOf(builder.resources);
+        this.changes = new JobChanges(jobs, type);
     }
 
     /** A handler with the defaults: {@link JobAccess#OWNERS}, long polls of at most 60 s. */
@@ -92,7 +92,8 @@ public final class UwsHandler implements VoHandler {
         String resource = path.size() > 1 ? path.get(1).toLowerCase(Locale.ROOT) : "";
         return switch (method) {
             case "GET" -> get(request, job, resource, path);
-            case "POST" -> post(request, job, resource, path);
+            case "POST" -> changes.post(request, job, resource, path);
+            case "PUT" -> changes.put(request, job, resource, path);
             case "DELETE" -> {
                 if (path.size() > 1) {
                     throw VoException.methodNotAllowed(method, "GET, POST");
@@ -100,7 +101,7 @@ public final class UwsHandler implements VoHandler {
                 jobs.delete(job.id());
                 yield VoResponse.seeOther(request.base());
             }
-            default -> throw VoException.methodNotAllowed(method, "DELETE, GET, POST");
+            default -> throw VoException.methodNotAllowed(method, "DELETE, GET, POST, PUT");
         };
     }
 
@@ -111,7 +112,7 @@ public final class UwsHandler implements VoHandler {
     }
 
     private JobView view(VoRequest request, Job job) {
-        return new JobView(job, request.base(), jobs.queuePosition(job));
+        return new JobView(job, request.base(), jobs.queuePosition(job), LogTail.of(jobs.results(), job));
     }
 
     private static Format format(VoRequest request) {
@@ -135,8 +136,12 @@ public final class UwsHandler implements VoHandler {
         return switch (format(request)) {
             case XML -> UwsXml.jobs(found, request.base());
             case JSON -> UwsJson.jobs(found, request.base());
-            case HTML -> UwsHtml.jobs(found, jobs.description(type), request.base());
+            case HTML -> UwsHtml.jobs(found, type, offered(), request.base());
         };
+    }
+
+    private Optional<JobDescription> offered() {
+        return jobs.types().contains(type) ? Optional.of(jobs.description(type)) : Optional.empty();
     }
 
     private VoResponse create(VoRequest request) {
@@ -150,13 +155,11 @@ public final class UwsHandler implements VoHandler {
         if (command.isPresent() && command.get().equals("ABORT")) {
             throw UwsException.badRequest("PHASE 'ABORT': a new job can only RUN or HOLD");
         }
-        parameters(params).forEach(wanted::parameter);
-        for (Part part : request.parts()) {
-            wanted.upload(spelled(part.name()), part.contentType(), part::open);
-        }
+        changes.parameters(params).forEach(wanted::parameter);
+        changes.uploads(request).forEach(u -> wanted.upload(u.parameter(), u.contentType(), u.content()));
         Job job = jobs.create(wanted.build());
         try {
-            command.ifPresent(c -> command(job, c));
+            command.ifPresent(c -> changes.command(job, c));
         } catch (VoException e) {
             jobs.delete(job.id());
             throw e;
@@ -170,36 +173,12 @@ public final class UwsHandler implements VoHandler {
                 jobs.await(job.id(), j -> !j.phase().isActive(), wait).thenApply(j -> created));
     }
 
-    private String spelled(String name) {
-        return jobs.description(type).parameter(name).map(p -> p.name()).orElse(name);
-    }
-
-    /** All parameters of a request that are not UWS's own. */
-    private List<JobParameter> parameters(Params params) {
-        JobDescription description = jobs.description(type);
-        List<JobParameter> parameters = new ArrayList<>();
-        for (String name : params.names()) {
-            if (!Control.NAMES.contains(name)) {
-                params.all(name).forEach(value -> parameters.add(description.toParameter(name, value)));
-            }
-        }
-        return parameters;
-    }
-
-    private void command(Job job, String command) {
-        switch (command) {
-            case "RUN" -> jobs.start(job.id());
-            case "HOLD" -> jobs.hold(job.id());
-            default -> jobs.abort(job.id());
-        }
-    }
-
     // ---- reading a job
 
     private VoResponse get(VoRequest request, Job job, String resource, List<String> path) {
         JobResource further = resources.get(resource);
         if (further != null) {
-            return further.get(job, jobs.description(type), request.below(2));
+            return further.get(job, jobs.description(job), request.below(2));
         }
         if (path.size() == 3) {
             return switch (resource) {
@@ -242,7 +221,7 @@ public final class UwsHandler implements VoHandler {
         return new UwsException(
                 404,
                 "job " + job.id() + " has nothing at '" + String.join("/", path.subList(1, path.size()))
-                        + "'; it has phase, executionduration, destruction, quote, owner, parameters, results, error, log, stdout, stderr");
+                        + "'; it has phase, executionduration, destruction, quote, owner, runid, parameters, results, error, log, stdout, stderr");
     }
 
     private static VoResponse.Now text(String value) {
@@ -254,7 +233,7 @@ public final class UwsHandler implements VoHandler {
         return poll(request, job, j -> switch (format) {
             case XML -> UwsXml.job(view(request, j));
             case JSON -> UwsJson.job(view(request, j));
-            case HTML -> UwsHtml.job(view(request, j), jobs.description(type));
+            case HTML -> UwsHtml.job(view(request, j), jobs.description(j));
         });
     }
 
@@ -330,65 +309,6 @@ public final class UwsHandler implements VoHandler {
                 .orElseGet(() -> new ErrorDocument(200, error.message(), Map.of()).toResponse(request));
     }
 
-    // ---- changing a job
-
-    private VoResponse post(VoRequest request, Job job, String resource, List<String> path) {
-        Params params = request.params();
-        if (path.size() > 2) {
-            throw VoException.methodNotAllowed("POST", "GET");
-        }
-        switch (resource) {
-            case "" -> {
-                Optional<String> action = params.single("ACTION");
-                if (action.isPresent()) {
-                    if (!action.get().equalsIgnoreCase("DELETE")) {
-                        throw UwsException.badRequest("ACTION '" + action.get() + "': expected DELETE");
-                    }
-                    jobs.delete(job.id());
-                    return VoResponse.seeOther(request.base());
-                }
-                changeAll(params, job);
-            }
-            case "phase" -> {
-                String command = Control.command(params)
-                        .orElseThrow(() -> UwsException.badRequest("PHASE is missing; expected RUN, ABORT or HOLD"));
-                command(job, command);
-            }
-            case "executionduration" -> {
-                params.required("EXECUTIONDURATION");
-                changeTimes(params, job);
-            }
-            case "destruction" -> {
-                params.required("DESTRUCTION");
-                changeTimes(params, job);
-            }
-            case "parameters" -> jobs.setParameters(job.id(), parameters(params));
-            default -> throw VoException.methodNotAllowed("POST", "GET");
-        }
-        return VoResponse.seeOther(JobView.url(request.base(), job.id()));
-    }
-
-    private void changeTimes(Params params, Job job) {
-        Duration duration = Control.executionDuration(params);
-        if (duration != null) {
-            jobs.setExecutionDuration(job.id(), duration);
-        }
-        Instant destruction = Control.destruction(params);
-        if (destruction != null) {
-            jobs.setDestruction(job.id(), destruction);
-        }
-    }
-
-    private void changeAll(Params params, Job job) {
-        List<JobParameter> parameters = parameters(params);
-        if (!parameters.isEmpty()) {
-            jobs.setParameters(job.id(), parameters);
-        }
-        changeTimes(params, job);
-        params.single("RUNID").ifPresent(label -> jobs.setRunId(job.id(), label));
-        Control.command(params).ifPresent(c -> command(job, c));
-    }
-
     /** Sets up a {@link UwsHandler}. */
     public static final class Builder {
         private final JobManager jobs;
@@ -400,7 +320,6 @@ public final class UwsHandler implements VoHandler {
         private Builder(JobManager jobs, String type) {
             this.jobs = jobs;
             this.type = type;
-            jobs.description(type);
         }
 
         /** Who may see and change which jobs. */

@@ -2,6 +2,7 @@ package org.voblocks.uws.http;
 
 import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.voblocks.dali.http.VoResponse;
 import org.voblocks.uws.Job;
@@ -35,12 +36,15 @@ final class UwsHtml {
                 .with("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'");
     }
 
-    static VoResponse.Now jobs(List<Job> jobs, JobDescription description, URI list) {
-        UwsHtml page = new UwsHtml(description.title());
-        if (description.description() != null) {
-            page.raw("<p>").text(description.description()).raw("</p>");
-        }
-        page.form(description, list);
+    /** A list, with a form for another job if the kind is still offered. */
+    static VoResponse.Now jobs(List<Job> jobs, String type, Optional<JobDescription> offered, URI list) {
+        UwsHtml page = new UwsHtml(offered.map(JobDescription::title).orElse(type));
+        offered.ifPresent(description -> {
+            if (description.description() != null) {
+                page.raw("<p>").text(description.description()).raw("</p>");
+            }
+            page.form(description, list);
+        });
         page.raw("<h2>Jobs</h2><table><tr><th>Job</th><th>Phase</th><th>Created</th><th>Label</th></tr>");
         for (Job job : jobs) {
             page.raw("<tr><td>")
@@ -106,6 +110,7 @@ final class UwsHtml {
                 "progress",
                 progress == null ? null : Math.round(progress.fraction() * 100) + " % " + progress.message());
         view.queuePosition().ifPresent(n -> page.row("before it in the queue", Integer.toString(n)));
+        page.row("log", view.logTail().isEmpty() ? null : view.logTail());
         JobError error = job.error();
         page.row("error", error == null ? null : error.message());
         page.raw("</table><h2>Parameters</h2><table>");

@@ -111,7 +111,7 @@ final class UwsJson {
             json.writeEndObject();
         }
         Job.Progress progress = job.progress();
-        if (progress != null || view.queuePosition().isPresent()) {
+        if (view.hasInfo()) {
             json.writeObjectFieldStart("jobInfo");
             if (progress != null) {
                 json.writeNumberField("progress", progress.fraction());
@@ -119,6 +119,9 @@ final class UwsJson {
             }
             if (view.queuePosition().isPresent()) {
                 json.writeNumberField("queuePosition", view.queuePosition().getAsInt());
+            }
+            if (!view.logTail().isEmpty()) {
+                json.writeStringField("logTail", view.logTail());
             }
             json.writeEndObject();
         }

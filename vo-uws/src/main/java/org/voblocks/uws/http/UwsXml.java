@@ -151,10 +151,10 @@ final class UwsXml {
         }
     }
 
-    /** Progress and place in the queue, as elements of no namespace. */
+    /** Progress, place in the queue and end of the log, as elements of no namespace. */
     private void writeInfo(JobView view) throws XMLStreamException {
         Job.Progress progress = view.job().progress();
-        if (progress == null && view.queuePosition().isEmpty()) {
+        if (!view.hasInfo()) {
             return;
         }
         start("jobInfo");
@@ -164,6 +164,9 @@ final class UwsXml {
         }
         if (view.queuePosition().isPresent()) {
             plain("queuePosition", Integer.toString(view.queuePosition().getAsInt()));
+        }
+        if (!view.logTail().isEmpty()) {
+            plain("logTail", view.logTail());
         }
         end();
     }

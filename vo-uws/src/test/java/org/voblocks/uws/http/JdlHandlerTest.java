@@ -88,6 +88,21 @@ class JdlHandlerTest {
                     .doesNotContain("<b>");
             assertThat(text(handler, InMemoryRequest.get("echo").header("Accept", "text/html,*/*;q=0.8")))
                     .contains("<form method=\"post\"", id.substring(0, 8));
+
+            send(jdl, InMemoryRequest.of("DELETE", "echo").caller(ADMIN));
+            for (String format : new String[] {"xml", "json", "html"}) {
+                assertThat(text(handler, InMemoryRequest.get("echo").param("RESPONSEFORMAT", format)))
+                        .contains(id.substring(0, 8))
+                        .doesNotContain("<form");
+                assertThat(text(handler, InMemoryRequest.get("echo", id).param("RESPONSEFORMAT", format)))
+                        .contains("COMPLETED");
+            }
+            assertThat(text(handler, InMemoryRequest.get("echo", id, "results", "output")))
+                    .isEqualTo("<b>&");
+            assertThatThrownBy(() -> send(handler, InMemoryRequest.post("echo").param("text", "x")))
+                    .isInstanceOfSatisfying(
+                            VoException.class, e -> assertThat(e.status()).isEqualTo(404));
+            send(jdl, InMemoryRequest.of("PUT", "echo").caller(ADMIN).body("application/json", DEFINITION));
         }
         // after another start it is there
         try (JobManager jobs = JobManager.builder().directory(folder).build()) {
@@ -96,6 +111,10 @@ class JdlHandlerTest {
             JdlHandler jdl = JdlHandler.administered(jobs, "../jobs", types);
             send(jdl, InMemoryRequest.of("DELETE", "echo").caller(ADMIN));
             assertThat(jobs.types()).isEmpty();
+            // without the kind there is no list, unless it has jobs
+            assertThatThrownBy(() -> send(new JobsHandler(jobs), InMemoryRequest.get("echo")))
+                    .isInstanceOfSatisfying(
+                            VoException.class, e -> assertThat(e.status()).isEqualTo(404));
             assertThatThrownBy(() -> send(
                             jdl, InMemoryRequest.of("PUT", "x").caller(ADMIN).body("application/json", DEFINITION)))
                     .hasMessage("job definition: its name is 'echo', but the address says 'x'");

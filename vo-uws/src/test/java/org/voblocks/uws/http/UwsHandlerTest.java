@@ -264,6 +264,46 @@ class UwsHandlerTest {
     }
 
     @Test
+    void parametersCanBeSetOneByOneAndByFileBeforeTheJobRuns() throws Exception {
+        String id = create(InMemoryRequest.post());
+        VoResponse.Now put =
+                send(InMemoryRequest.of("PUT", id, "parameters", "TEXT").body("text/plain", "by put"));
+        assertThat(put.status()).isEqualTo(303);
+        assertThat(put.headers().first("Location")).hasValue("http://vo.example.org/copy/" + id);
+        assertThat(text(InMemoryRequest.get(id, "parameters", "text"))).isEqualTo("by put");
+        send(InMemoryRequest.post(id, "parameters")
+                .part("INPUT", "in.txt", "text/plain", "later file".getBytes(UTF_8)));
+        assertThat(text(InMemoryRequest.get(id, "parameters", "input"))).isEqualTo("later file");
+        send(InMemoryRequest.post(id).part("input", "in.txt", "text/plain", "another".getBytes(UTF_8)));
+        send(InMemoryRequest.post(id, "runid").param("RUNID", "mine"));
+        assertThat(text(InMemoryRequest.get(id, "runid"))).isEqualTo("mine");
+        send(InMemoryRequest.post(id, "phase").param("PHASE", "RUN"));
+        end(id);
+        assertThat(text(InMemoryRequest.get(id, "results", "copy.txt"))).isEqualTo("another");
+        assertThatThrownBy(() ->
+                        send(InMemoryRequest.of("PUT", id, "parameters", "text").body("text/plain", "late")))
+                .hasMessage("job " + id + " is COMPLETED; parameters can only change while it is PENDING");
+    }
+
+    @Test
+    void theLastLinesOfTheLogAreInTheJobInfo() throws Exception {
+        String id = create(InMemoryRequest.post().param("text", "x").param("PHASE", "RUN"));
+        end(id);
+        assertThat(text(InMemoryRequest.get(id))).contains("<logTail>done</logTail>");
+        assertThat(text(InMemoryRequest.get(id).param("RESPONSEFORMAT", "json")))
+                .contains("\"jobInfo\":{\"progress\":1.0,\"message\":\"half\",\"logTail\":\"done\"}");
+    }
+
+    @Test
+    void aHeldJobIsCheckedBeforeItRuns() throws Exception {
+        String id = create(InMemoryRequest.post().param("PHASE", "HOLD"));
+        assertThat(text(InMemoryRequest.get(id, "phase"))).isEqualTo("HELD");
+        assertThatThrownBy(() -> send(InMemoryRequest.post(id, "phase").param("PHASE", "RUN")))
+                .hasMessage("parameter text: missing; expected any text");
+        assertThat(text(InMemoryRequest.get(id, "phase"))).isEqualTo("HELD");
+    }
+
+    @Test
     void theErrorHasASummaryAndADocument() throws Exception {
         String id = create(InMemoryRequest.post().param("text", "fail").param("PHASE", "RUN"));
         end(id);
@@ -303,6 +343,14 @@ class UwsHandlerTest {
                     InMemoryRequest.get().param("AFTER", "noon"),
                     400,
                     "AFTER 'noon': expected a date and time in UTC, for example 2026-12-24T18:00:00Z"),
+            new Mistake(
+                    InMemoryRequest.post().param("DESTRUCTION", "+12026-12-24T18:00:00Z"),
+                    400,
+                    "DESTRUCTION '+12026-12-24T18:00:00Z': expected a year from 1970 to 9999"),
+            new Mistake(
+                    InMemoryRequest.post().param("EXECUTIONDURATION", "1e3"),
+                    400,
+                    "EXECUTIONDURATION '1e3': expected a number of seconds, 0 for no limit"),
             new Mistake(InMemoryRequest.get("nope"), 404, "there is no job 'nope'"),
             new Mistake(InMemoryRequest.of("PUT"), 405, "method PUT is not allowed here"),
         }) {
