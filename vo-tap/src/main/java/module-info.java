@@ -1,8 +1,10 @@
 /** A TAP 1.1 service on any JDBC data source. */
+@SuppressWarnings("requires-automatic")
 module org.voblocks.tap {
     requires static org.jspecify;
     requires com.fasterxml.jackson.databind;
     requires com.fasterxml.jackson.dataformat.yaml;
+    requires static duckdb.jdbc;
     requires static java.naming;
     requires static java.net.http;
     requires transitive java.sql;
@@ -14,6 +16,7 @@ module org.voblocks.tap {
     requires org.slf4j;
 
     exports org.voblocks.tap;
+    exports org.voblocks.tap.duckdb;
     exports org.voblocks.tap.exec;
     exports org.voblocks.tap.h2;
     exports org.voblocks.tap.http;

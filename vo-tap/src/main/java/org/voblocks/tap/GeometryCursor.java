@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.voblocks.adql.sql.GeometryEncoding;
 import org.voblocks.sky.Region;
 import org.voblocks.sky.RegionText;
+import org.voblocks.tap.internal.DeclaredType;
 import org.voblocks.tap.internal.PgSphereText;
 import org.voblocks.votable.Datatype;
 import org.voblocks.votable.Field;
@@ -33,18 +34,20 @@ final class GeometryCursor extends ForwardingCursor {
         return field.datatype() == Datatype.DOUBLE && field.xtype() != null && NUMBERS.contains(field.xtype());
     }
 
-    /** The columns as the database gives them: geometries as text. */
+    /** The columns as the database gives them: geometries and complex numbers as text. */
     static List<Field> asText(List<Field> fields) {
         return fields.stream()
-                .map(f -> isNumbers(f) ? Field.text(f.name()).xtype(f.xtype()).build() : f)
+                .map(f -> isNumbers(f) || DeclaredType.isComplex(f.datatype())
+                        ? Field.text(f.name()).xtype(f.xtype()).build()
+                        : f)
                 .toList();
     }
 
     /** A view with the wanted columns, or the cursor itself if no column is a geometry. */
     static RowCursor around(RowCursor cursor, List<Field> wanted, List<GeometryEncoding> encodings) {
-        return encodings.stream().allMatch(e -> e == GeometryEncoding.NONE)
-                ? cursor
-                : new GeometryCursor(cursor, wanted, encodings);
+        boolean plain = encodings.stream().allMatch(e -> e == GeometryEncoding.NONE)
+                && wanted.stream().noneMatch(f -> DeclaredType.isComplex(f.datatype()));
+        return plain ? cursor : new GeometryCursor(cursor, wanted, encodings);
     }
 
     @Override
@@ -54,19 +57,38 @@ final class GeometryCursor extends ForwardingCursor {
 
     @Override
     public @Nullable Object getObject(int column) {
-        if (encodings.get(column) == GeometryEncoding.NONE) {
+        Field field = fields.get(column);
+        if (DeclaredType.isComplex(field.datatype())) {
+            return complex(field, super.getString(column));
+        } else if (encodings.get(column) == GeometryEncoding.NONE) {
             return super.getObject(column);
         }
         String text = getString(column);
-        if (text == null || !isNumbers(fields.get(column))) {
+        if (text == null || !isNumbers(field)) {
             return text;
         }
-        String[] words = text.split(" ");
+        return numbers(text);
+    }
+
+    private static double[] numbers(String text) {
+        String[] words = text.strip().split("\\s+");
         double[] values = new double[words.length];
         for (int i = 0; i < values.length; i++) {
             values[i] = Double.parseDouble(words[i]);
         }
         return values;
+    }
+
+    private static @Nullable Object complex(Field field, @Nullable String text) {
+        double[] values = text == null || text.isBlank() ? null : numbers(text);
+        if (values == null || field.datatype() == Datatype.DOUBLE_COMPLEX) {
+            return values;
+        }
+        float[] narrow = new float[values.length];
+        for (int i = 0; i < narrow.length; i++) {
+            narrow[i] = (float) values[i];
+        }
+        return narrow;
     }
 
     @Override
@@ -92,6 +114,8 @@ final class GeometryCursor extends ForwardingCursor {
 
     @Override
     public boolean getUtf8(int column, Utf8Slice slice) {
-        return encodings.get(column) == GeometryEncoding.NONE && super.getUtf8(column, slice);
+        return encodings.get(column) == GeometryEncoding.NONE
+                && !DeclaredType.isComplex(fields.get(column).datatype())
+                && super.getUtf8(column, slice);
     }
 }

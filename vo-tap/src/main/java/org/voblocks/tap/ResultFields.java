@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.voblocks.adql.catalog.AdqlType;
 import org.voblocks.adql.resolve.OutputColumn;
+import org.voblocks.tap.internal.DeclaredType;
 import org.voblocks.votable.Datatype;
 import org.voblocks.votable.Field;
 
@@ -39,15 +40,16 @@ final class ResultFields {
 
     private static Field of(OutputColumn column, String id) {
         AdqlType type = column.type();
-        Field.Builder field = Field.builder(column.name(), datatype(column))
+        DeclaredType declared = DeclaredType.of(column.xtype(), type);
+        Field.Builder field = Field.builder(column.name(), declared == null ? datatype(column) : declared.datatype())
                 .id(id)
-                .arraysize(arraysize(column))
+                .arraysize(declared == null ? arraysize(column) : declared.arraysize())
                 .unit(column.unit())
                 .ucd(column.ucd())
                 .utype(column.utype())
                 .description(column.description())
-                .xtype(column.xtype());
-        if (column.xtype() == null) {
+                .xtype(declared == null ? column.xtype() : declared.xtype());
+        if (declared == null && (column.xtype() == null || DeclaredType.isMarked(column.xtype()))) {
             field.xtype(xtype(type));
         }
         return field.build();

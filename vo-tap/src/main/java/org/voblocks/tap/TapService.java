@@ -179,6 +179,7 @@ public final class TapService {
                             .fetchSize(settings.fetchSize())
                             .onStart(query.onStart())
                             .uploads(query.uploads())
+                            .dialect(dialect().name())
                             .build());
         } catch (RuntimeException e) {
             release.run();
@@ -232,7 +233,9 @@ public final class TapService {
                     + limits().uploadTables() + ", the limit of this service");
         }
         return catalog.toBuilder()
-                .tables(query.uploads().stream().map(t -> t.entry().toDef()).toList())
+                .tables(query.uploads().stream()
+                        .map(t -> t.entry(dialect().name()).toDef())
+                        .toList())
                 .build();
     }
 

@@ -10,6 +10,7 @@ import org.slf4j.LoggerFactory;
 import org.voblocks.adql.catalog.FunctionDef;
 import org.voblocks.adql.sql.SqlDialect;
 import org.voblocks.dali.upload.RemoteFiles;
+import org.voblocks.tap.duckdb.DuckDbSkyFunctions;
 import org.voblocks.tap.exec.JdbcDialect;
 import org.voblocks.tap.exec.QueryExecutor;
 import org.voblocks.tap.h2.H2SkyFunctions;
@@ -153,6 +154,9 @@ public final class TapServiceBuilder {
         if (executor == null) {
             executor = jdbc(needed(dataSource, "dataSource"));
         }
+        if (dialect == null) {
+            dialect = JdbcDialect.of(needed(dataSource, "dataSource"));
+        }
         if (writesTapSchema) {
             executor.replace(TapSchemaTables.of(tables));
         }
@@ -161,9 +165,13 @@ public final class TapServiceBuilder {
 
     private QueryExecutor jdbc(DataSource source) {
         List<String> statements = new ArrayList<>();
-        if (H2SkyFunctions.isH2(source)) {
-            H2SkyFunctions.register(source);
-            statements.add("SET LAZY_QUERY_EXECUTION 1");
+        switch (JdbcDialect.product(source)) {
+            case "h2" -> {
+                H2SkyFunctions.register(source);
+                statements.add("SET LAZY_QUERY_EXECUTION 1");
+            }
+            case "duckdb" -> DuckDbSkyFunctions.register(source);
+            default -> {}
         }
         statements.addAll(preparation);
         return QueryExecutor.of(source, statements);

@@ -71,8 +71,8 @@ public final class SparkExecutor implements QueryExecutor, AutoCloseable {
         SparkSession session = spark.newSession();
         SkyUdfs.register(session);
         for (UploadedTable upload : uploads) {
-            DataFrames.of(session, upload.entry(), upload.rows())
-                    .createOrReplaceTempView(upload.entry().dbName().get(0));
+            DataFrames.of(session, upload.entry("spark"), upload.rows())
+                    .createOrReplaceTempView(upload.entry("spark").dbName().get(0));
         }
         return session;
     }

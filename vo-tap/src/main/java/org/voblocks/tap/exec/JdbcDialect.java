@@ -24,10 +24,10 @@ public final class JdbcDialect {
      */
     public static SqlDialect of(DataSource dataSource) {
         try (Connection connection = dataSource.getConnection()) {
-            String product = connection.getMetaData().getDatabaseProductName();
-            return switch (product.toLowerCase(Locale.ROOT)) {
+            String product = product(connection);
+            return switch (product) {
                 case "h2" -> H2Dialect.instance();
-                case "duckdb" -> DuckDbDialect.instance();
+                case "duckdb" -> DuckDbDialect.withFunctions();
                 case "trino" -> TrinoDialect.instance();
                 case "postgresql" -> postgres(connection);
                 default ->
@@ -37,6 +37,19 @@ public final class JdbcDialect {
         } catch (SQLException e) {
             throw new TapException("the database cannot be reached: " + e.getMessage(), e);
         }
+    }
+
+    /** The name of the database's product, in lower case. */
+    public static String product(DataSource dataSource) {
+        try (Connection connection = dataSource.getConnection()) {
+            return product(connection);
+        } catch (SQLException e) {
+            throw new TapException("the database cannot be reached: " + e.getMessage(), e);
+        }
+    }
+
+    private static String product(Connection connection) throws SQLException {
+        return connection.getMetaData().getDatabaseProductName().toLowerCase(Locale.ROOT);
     }
 
     private static SqlDialect postgres(Connection connection) throws SQLException {

@@ -88,8 +88,8 @@ final class JdbcExecutor implements QueryExecutor {
                     statement.execute(sql);
                 }
             }
-            UploadTables.create(connection, query.uploads());
-            connection.setReadOnly(true);
+            UploadTables.create(connection, query.uploads(), query.dialect());
+            readOnly(connection, true);
             connection.setAutoCommit(false);
             return connection;
         } catch (SQLException e) {
@@ -98,6 +98,13 @@ final class JdbcExecutor implements QueryExecutor {
         } catch (RuntimeException e) {
             close(null, connection, UploadTables.drop(query.uploads()));
             throw e;
+        }
+    }
+
+    /* DuckDB knows read-only databases alone; only SELECT is ever written. */
+    private static void readOnly(Connection connection, boolean wanted) throws SQLException {
+        if (!connection.getMetaData().getDatabaseProductName().equals("DuckDB")) {
+            connection.setReadOnly(wanted);
         }
     }
 
@@ -126,7 +133,7 @@ final class JdbcExecutor implements QueryExecutor {
                 connection.rollback();
                 connection.setAutoCommit(true);
             }
-            connection.setReadOnly(false);
+            readOnly(connection, false);
         });
         for (String sql : after) {
             quietly(() -> {

@@ -19,7 +19,7 @@ public final class SqlFailure {
      * @param cancelled whether somebody ended the query
      */
     public static VoException toVoException(SQLException e, boolean cancelled) {
-        String state = e.getSQLState() == null ? "" : e.getSQLState();
+        String state = e.getSQLState() == null ? stateOf(String.valueOf(e.getMessage())) : e.getSQLState();
         if (cancelled) {
             return new VoException(503, "the query was cancelled");
         } else if (e instanceof SQLTimeoutException || state.equals("57014") || state.equals("HYT00")) {
@@ -37,6 +37,16 @@ public final class SqlFailure {
         LOG.error("the database refused a query, reference {}", reference, e);
         return new VoException(
                 500, "the database refused the query; tell the operators of the service the reference " + reference);
+    }
+
+    /** The SQLSTATE of a message of DuckDB, which gives none; empty if it is not known. */
+    private static String stateOf(String message) {
+        if (message.startsWith("Conversion Error")) {
+            return "22018";
+        } else if (message.startsWith("Out of Range Error")) {
+            return "22003";
+        }
+        return message.startsWith("INTERRUPT Error") ? "57014" : "";
     }
 
     /** By SQLSTATE, whose class 22 is data exceptions. */

@@ -15,6 +15,7 @@ import org.voblocks.votable.Field;
  * @param fetchSize rows that the driver takes at a time
  * @param onStart is given an action that cancels the statement, from any thread, at any time
  * @param uploads tables that are there for this query alone
+ * @param dialect the name of the dialect that the SQL is in
  */
 public record SqlQuery(
         String sql,
@@ -22,7 +23,8 @@ public record SqlQuery(
         Duration timeout,
         int fetchSize,
         Consumer<Runnable> onStart,
-        List<UploadedTable> uploads) {
+        List<UploadedTable> uploads,
+        String dialect) {
 
     public SqlQuery {
         fields = List.copyOf(fields);
@@ -41,6 +43,7 @@ public record SqlQuery(
         private int fetchSize = 1000;
         private Consumer<Runnable> onStart = cancel -> {};
         private List<UploadedTable> uploads = List.of();
+        private String dialect = "";
 
         private Builder(String sql, List<Field> fields) {
             this.sql = sql;
@@ -67,8 +70,13 @@ public record SqlQuery(
             return this;
         }
 
+        public Builder dialect(String name) {
+            this.dialect = name;
+            return this;
+        }
+
         public SqlQuery build() {
-            return new SqlQuery(sql, fields, timeout, fetchSize, onStart, uploads);
+            return new SqlQuery(sql, fields, timeout, fetchSize, onStart, uploads, dialect);
         }
     }
 }

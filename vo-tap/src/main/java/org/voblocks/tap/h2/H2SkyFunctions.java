@@ -19,15 +19,6 @@ public final class H2SkyFunctions {
 
     private H2SkyFunctions() {}
 
-    /** Whether the data source is an H2 database. */
-    public static boolean isH2(DataSource dataSource) {
-        try (Connection connection = dataSource.getConnection()) {
-            return connection.getMetaData().getDatabaseProductName().equals("H2");
-        } catch (SQLException e) {
-            throw new TapException("the database cannot be reached: " + e.getMessage(), e);
-        }
-    }
-
     /**
      * Registers the functions; those that are there already stay.
      *

@@ -41,9 +41,11 @@ public final class PgSphereText {
         throw new VoException(500, "a region in the database is not in the form that was expected");
     }
 
-    /** Text that the database takes for a circle or a polygon, in degrees. */
+    /** Text that the database takes for a point, a circle or a polygon, in degrees. */
     public static String text(Region region) {
-        if (region instanceof Circle circle) {
+        if (region instanceof Point point) {
+            return at(point);
+        } else if (region instanceof Circle circle) {
             return "<" + at(circle.center()) + "," + circle.radius() + "d>";
         } else if (region instanceof Polygon polygon) {
             return polygon.vertices().stream().map(PgSphereText::at).collect(Collectors.joining(",", "{", "}"));

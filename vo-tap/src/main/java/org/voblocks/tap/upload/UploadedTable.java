@@ -2,16 +2,12 @@ package org.voblocks.tap.upload;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
-import org.voblocks.adql.catalog.GeometryStorage;
 import org.voblocks.dali.VoException;
 import org.voblocks.tap.TapLimits;
-import org.voblocks.tap.schema.ColumnEntry;
 import org.voblocks.tap.schema.TableEntry;
 import org.voblocks.votable.Field;
 import org.voblocks.votable.VoTableException;
@@ -28,8 +24,6 @@ import org.voblocks.votable.row.RowCursor;
  * @param rows its columns and rows
  */
 public record UploadedTable(String name, MemoryRows rows) {
-    private static final List<String> GEOMETRIES = List.of("point", "circle", "polygon", "range");
-
     /**
      * Reads the first table of a VOTable.
      *
@@ -68,46 +62,30 @@ public record UploadedTable(String name, MemoryRows rows) {
         }
     }
 
-    /** What queries are told of it: schema TAP_UPLOAD, a temporary table of one name in the database. */
-    public TableEntry entry() {
+    /**
+     * What queries are told of it: schema TAP_UPLOAD, a temporary table of one name in the database.
+     *
+     * @param dialect the name of the database's dialect
+     */
+    public TableEntry entry(String dialect) {
         Set<String> names = new HashSet<>();
-        List<ColumnEntry> columns = new ArrayList<>();
         for (Field field : rows.fields()) {
             if (!names.add(field.name().toLowerCase(Locale.ROOT))) {
                 throw VoException.badRequest("upload " + name + ": two columns are named '" + field.name()
                         + "', but for upper and lower case");
             }
-            columns.add(column(field));
         }
         return TableEntry.builder("TAP_UPLOAD", name)
-                .dbName("tap_upload_" + name)
-                .columns(columns)
+                .dbName(dbName())
+                .columns(columns(dialect).stream().map(UploadColumn::entry).toList())
                 .build();
     }
 
-    private static ColumnEntry column(Field field) {
-        return ColumnEntry.builder(field.name(), field.datatype())
-                .arraysize(field.arraysize())
-                .xtype(field.xtype())
-                .unit(field.unit())
-                .ucd(field.ucd())
-                .utype(field.utype())
-                .description(field.description())
-                .storage(storage(field.xtype()))
-                .build();
+    List<UploadColumn> columns(String dialect) {
+        return rows.fields().stream().map(f -> new UploadColumn(f, dialect)).toList();
     }
 
-    private static GeometryStorage storage(@Nullable String xtype) {
-        if (isGeometry(xtype)) {
-            return GeometryStorage.DALI;
-        }
-        return xtype != null && xtype.toLowerCase(Locale.ROOT).startsWith("adql:")
-                ? GeometryStorage.STCS
-                : GeometryStorage.NATIVE;
-    }
-
-    /** Whether numbers of a column are kept as text, because they are a geometry. */
-    static boolean isGeometry(@Nullable String xtype) {
-        return xtype != null && GEOMETRIES.contains(xtype.toLowerCase(Locale.ROOT));
+    String dbName() {
+        return "tap_upload_" + name;
     }
 }

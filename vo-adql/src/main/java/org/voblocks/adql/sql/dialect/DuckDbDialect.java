@@ -4,17 +4,22 @@ import java.util.List;
 import org.voblocks.adql.ast.TypeName;
 import org.voblocks.adql.catalog.AdqlType;
 import org.voblocks.adql.sql.ExpressionGeometry;
+import org.voblocks.adql.sql.FallbackGeometry;
+import org.voblocks.adql.sql.FunctionGeometry;
 import org.voblocks.adql.sql.GeometrySql;
 import org.voblocks.adql.sql.TemplateDialect;
 
-/** DuckDB 1.x. */
+/** DuckDB 1.x, alone or with the methods of {@link SkyFunctions} registered under the names of their list. */
 public final class DuckDbDialect extends TemplateDialect {
-    private static final DuckDbDialect INSTANCE = new DuckDbDialect();
+    private static final DuckDbDialect INSTANCE = new DuckDbDialect(false);
+    private static final DuckDbDialect WITH_FUNCTIONS = new DuckDbDialect(true);
 
-    private final GeometrySql geometry = new ExpressionGeometry(this);
+    private final GeometrySql geometry;
 
-    private DuckDbDialect() {
+    private DuckDbDialect(boolean functions) {
         super("duckdb");
+        GeometrySql expressions = new ExpressionGeometry(this);
+        geometry = functions ? new FallbackGeometry(expressions, new FunctionGeometry(this)) : expressions;
         function("MOD", "(($1) % ($2))");
         function("RAND", "RANDOM()");
         function("TRUNCATE/1", "TRUNC(CAST($1 AS DOUBLE))");
@@ -24,6 +29,11 @@ public final class DuckDbDialect extends TemplateDialect {
 
     public static DuckDbDialect instance() {
         return INSTANCE;
+    }
+
+    /** With the sky functions: regions that are columns can be compared. */
+    public static DuckDbDialect withFunctions() {
+        return WITH_FUNCTIONS;
     }
 
     /** With an exponent a number is DOUBLE, without it DECIMAL. */
