@@ -61,6 +61,6 @@ class TableToolTest {
                 .isInstanceOf(VoTableException.class)
                 .hasMessage(
                         "the file name 'x.pdf' tells no format: expected one of [votable, votable/b2, votable/b, csv,"
-                                + " tsv, json, fits, ecsv]");
+                                + " tsv, json, fits, ecsv, text, html]");
     }
 }
