@@ -11,6 +11,7 @@ public final class PreparedQuery {
     private final TapQuery query;
     private final TableFormat format;
     private final long limit;
+    private final boolean few;
     private final Translation translation;
     private final List<Field> fields;
 
@@ -19,12 +20,14 @@ public final class PreparedQuery {
             TapQuery query,
             TableFormat format,
             long limit,
+            boolean few,
             Translation translation,
             List<Field> fields) {
         this.service = service;
         this.query = query;
         this.format = format;
         this.limit = limit;
+        this.few = few;
         this.translation = translation;
         this.fields = fields;
     }
@@ -61,6 +64,11 @@ public final class PreparedQuery {
     /** The most rows of the result. */
     long limit() {
         return limit;
+    }
+
+    /** Whether few rows are wanted. */
+    boolean few() {
+        return few;
     }
 
     Translation translation() {

@@ -10,25 +10,45 @@ import org.voblocks.dali.http.Caller;
 
 /** Turns of queries: so many at a time in all, and so many of one user. */
 final class Slots {
-    private final Semaphore all;
-    private final Map<String, Semaphore> users = new ConcurrentHashMap<>();
-    private final TapLimits limits;
+    private static final int EXPRESS_SHARE = 4;
 
-    Slots(TapLimits limits) {
-        this.limits = limits;
-        this.all = new Semaphore(limits.concurrent(), true);
+    private final Semaphore all;
+    private final Semaphore express;
+    private final Map<String, Semaphore> users = new ConcurrentHashMap<>();
+    private final int perUser;
+    private final Duration wait;
+
+    private Slots(int all, int express, int perUser, Duration wait) {
+        this.all = new Semaphore(all, true);
+        this.express = new Semaphore(express, true);
+        this.perUser = perUser;
+        this.wait = wait;
+    }
+
+    /** Turns of synchronous queries, whose clients do not wait for long. */
+    static Slots sync(TapLimits limits) {
+        int express = Math.max(1, limits.concurrent() / EXPRESS_SHARE);
+        return new Slots(limits.concurrent(), express, limits.concurrentPerUser(), limits.queueTime());
+    }
+
+    /** Turns of asynchronous queries, which are in no hurry. */
+    static Slots async(TapLimits limits) {
+        return new Slots(limits.concurrentAsync(), 0, limits.concurrentPerUser(), Duration.ofDays(1000));
     }
 
     /**
      * Waits for a turn.
      *
+     * @param few whether few rows are wanted; there are turns more for such queries, so that they need not queue behind
+     *     large ones
      * @return gives the turn back; to be run once
      * @throws VoException 503 if none comes in time
      */
-    Runnable take(Caller caller) {
-        Semaphore own =
-                users.computeIfAbsent(caller.name().orElse(""), u -> new Semaphore(limits.concurrentPerUser(), true));
-        Duration wait = limits.queueTime();
+    Runnable take(Caller caller, boolean few) {
+        if (few && express.tryAcquire()) {
+            return express::release;
+        }
+        Semaphore own = users.computeIfAbsent(caller.name().orElse(""), u -> new Semaphore(perUser, true));
         long end = System.nanoTime() + wait.toNanos();
         acquire(own, wait);
         try {

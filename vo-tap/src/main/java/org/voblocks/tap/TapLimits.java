@@ -9,12 +9,15 @@ import java.time.Duration;
  * @param maxRows rows that no MAXREC exceeds; default 10 million
  * @param syncTime how long a synchronous query may work; default 60 s
  * @param asyncTime how long an asynchronous query may work; default 1 h
- * @param concurrent queries at one time; default 16
+ * @param concurrent synchronous queries at one time; default 16
+ * @param concurrentAsync asynchronous queries at one time, which do not take the turns of synchronous ones; default 8
  * @param concurrentPerUser queries of one user at one time, all anonymous ones counting as one user's; default 16
- * @param queueTime how long a query waits for its turn; default 10 s
+ * @param queueTime how long a synchronous query waits for its turn; default 10 s; an asynchronous one waits as long as it
+ *     takes
  * @param uploadRows rows of an uploaded table; default 200 000
  * @param uploadBytes bytes of an uploaded table; default 64 MiB
  * @param uploadTables tables uploaded with one query; default 10
+ * @param spoolBytes bytes of a result that may wait in a temporary file for a slow client; default 4 GiB
  */
 public record TapLimits(
         long defaultRows,
@@ -22,15 +25,21 @@ public record TapLimits(
         Duration syncTime,
         Duration asyncTime,
         int concurrent,
+        int concurrentAsync,
         int concurrentPerUser,
         Duration queueTime,
         long uploadRows,
         long uploadBytes,
-        int uploadTables) {
+        int uploadTables,
+        long spoolBytes) {
     public static final TapLimits DEFAULT = builder().build();
 
     public TapLimits {
-        if (defaultRows < 1 || maxRows < defaultRows || concurrent < 1 || concurrentPerUser < 1) {
+        if (defaultRows < 1
+                || maxRows < defaultRows
+                || concurrent < 1
+                || concurrentAsync < 1
+                || concurrentPerUser < 1) {
             throw new IllegalArgumentException(
                     "limits must be positive, and maxRows no less than defaultRows: " + defaultRows + ", " + maxRows);
         }
@@ -47,11 +56,13 @@ public record TapLimits(
         b.syncTime = syncTime;
         b.asyncTime = asyncTime;
         b.concurrent = concurrent;
+        b.concurrentAsync = concurrentAsync;
         b.concurrentPerUser = concurrentPerUser;
         b.queueTime = queueTime;
         b.uploadRows = uploadRows;
         b.uploadBytes = uploadBytes;
         b.uploadTables = uploadTables;
+        b.spoolBytes = spoolBytes;
         return b;
     }
 
@@ -62,11 +73,13 @@ public record TapLimits(
         private Duration syncTime = Duration.ofSeconds(60);
         private Duration asyncTime = Duration.ofHours(1);
         private int concurrent = 16;
+        private int concurrentAsync = 8;
         private int concurrentPerUser = 16;
         private Duration queueTime = Duration.ofSeconds(10);
         private long uploadRows = 200_000;
         private long uploadBytes = 64L << 20;
         private int uploadTables = 10;
+        private long spoolBytes = 4L << 30;
 
         private Builder() {}
 
@@ -95,6 +108,11 @@ public record TapLimits(
             return this;
         }
 
+        public Builder concurrentAsync(int queries) {
+            this.concurrentAsync = queries;
+            return this;
+        }
+
         public Builder concurrentPerUser(int queries) {
             this.concurrentPerUser = queries;
             return this;
@@ -120,6 +138,11 @@ public record TapLimits(
             return this;
         }
 
+        public Builder spoolBytes(long bytes) {
+            this.spoolBytes = bytes;
+            return this;
+        }
+
         public TapLimits build() {
             return new TapLimits(
                     defaultRows,
@@ -127,11 +150,13 @@ public record TapLimits(
                     syncTime,
                     asyncTime,
                     concurrent,
+                    concurrentAsync,
                     concurrentPerUser,
                     queueTime,
                     uploadRows,
                     uploadBytes,
-                    uploadTables);
+                    uploadTables,
+                    spoolBytes);
         }
     }
 }

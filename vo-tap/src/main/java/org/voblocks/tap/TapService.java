@@ -12,6 +12,7 @@ import org.voblocks.adql.AdqlOptions;
 import org.voblocks.adql.AdqlParser;
 import org.voblocks.adql.AdqlVersion;
 import org.voblocks.adql.Diagnostic;
+import org.voblocks.adql.ast.QueryTerm;
 import org.voblocks.adql.catalog.Catalog;
 import org.voblocks.adql.catalog.FunctionDef;
 import org.voblocks.adql.resolve.ResolvedQuery;
@@ -47,12 +48,16 @@ import org.voblocks.votable.row.RowSource;
 public final class TapService {
     private static final Logger LOG = LoggerFactory.getLogger(TapService.class);
 
+    /** So many rows are few. */
+    private static final long FEW = 1000;
+
     private final TapServiceBuilder settings;
     private final QueryExecutor executor;
     private final SqlTranslator translator;
     private final AdqlParser parser20;
     private final AdqlParser parser21;
-    private final Slots slots;
+    private final Slots syncSlots;
+    private final Slots asyncSlots;
     private volatile Snapshot snapshot;
 
     /** The tables at one moment. */
@@ -64,7 +69,8 @@ public final class TapService {
         this.translator = SqlTranslator.of(settings.dialect());
         this.parser20 = AdqlParser.of(options(AdqlVersion.V2_0));
         this.parser21 = AdqlParser.of(options(AdqlVersion.V2_1));
-        this.slots = new Slots(settings.limits());
+        this.syncSlots = Slots.sync(settings.limits());
+        this.asyncSlots = Slots.async(settings.limits());
         this.snapshot = snapshot(schema);
     }
 
@@ -146,8 +152,15 @@ public final class TapService {
     public PreparedQuery prepare(TapQuery query) {
         TableFormat format = format(query);
         long limit = Math.min(query.maxRec().orElse(limits().defaultRows()), limits().maxRows());
-        Translation translation = translate(query, limit);
-        return new PreparedQuery(this, query, format, limit, translation, ResultFields.of(translation.columns()));
+        ResolvedQuery resolved = resolve(query);
+        Translation translation = translate(query, resolved, limit);
+        boolean few = Math.min(limit, top(resolved)) <= FEW;
+        return new PreparedQuery(this, query, format, limit, few, translation, ResultFields.of(translation.columns()));
+    }
+
+    private static long top(ResolvedQuery resolved) {
+        Long top = resolved.query().expression().term() instanceof QueryTerm.Select select ? select.top() : null;
+        return top == null ? Long.MAX_VALUE : top;
     }
 
     /**
@@ -168,7 +181,7 @@ public final class TapService {
                     .build();
             return result(prepared, watch, none.open());
         }
-        Runnable release = slots.take(query.caller());
+        Runnable release = (query.async() ? asyncSlots : syncSlots).take(query.caller(), prepared.few());
         watch.turn();
         RowCursor rows;
         try {
@@ -214,13 +227,24 @@ public final class TapService {
                                         .toList())));
     }
 
-    private Translation translate(TapQuery query, long limit) {
+    private ResolvedQuery resolve(TapQuery query) {
         try {
-            ResolvedQuery resolved = resolve(query.adql(), query.lang(), rules(query.caller(), catalog(query)));
+            return resolve(query.adql(), query.lang(), rules(query.caller(), catalog(query)));
+        } catch (AdqlException e) {
+            throw wrong(query, e);
+        }
+    }
+
+    private Translation translate(TapQuery query, ResolvedQuery resolved, long limit) {
+        try {
             return translator.translate(resolved, TranslateOptions.maxRows(limit + 1));
         } catch (AdqlException e) {
-            throw VoException.badRequest("the query is wrong:\n" + e.render(query.adql()));
+            throw wrong(query, e);
         }
+    }
+
+    private static VoException wrong(TapQuery query, AdqlException e) {
+        return VoException.badRequest("the query is wrong:\n" + e.render(query.adql()));
     }
 
     private Catalog catalog(TapQuery query) {

@@ -4,11 +4,15 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import org.voblocks.tap.TapLimits;
 
 /** The database of the catalogue: H2 and PostgreSQL, whose drivers are here, and DuckDB where its driver is added. */
 final class CatalogueDatabase {
     private static final String EXPECTED =
             "expected a URL of H2, PostgreSQL or DuckDB, for example" + " jdbc:h2:file:./archive";
+
+    /** As many as queries may run at one time, and some for the rest. */
+    private static final int CONNECTIONS = TapLimits.DEFAULT.concurrent() + TapLimits.DEFAULT.concurrentAsync() + 12;
 
     private CatalogueDatabase() {}
 
@@ -30,7 +34,7 @@ final class CatalogueDatabase {
     static HikariDataSource open(String jdbcUrl) {
         HikariConfig config = new HikariConfig();
         config.setJdbcUrl(uninterrupted(jdbcUrl));
-        config.setMaximumPoolSize(16);
+        config.setMaximumPoolSize(CONNECTIONS);
         config.setPoolName("catalogue");
         if (jdbcUrl.startsWith("jdbc:h2:")) {
             config.setUsername("sa");

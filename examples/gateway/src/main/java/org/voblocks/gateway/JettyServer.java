@@ -13,7 +13,8 @@ import org.voblocks.dali.http.servlet.VoServlet;
 
 /** Jetty around one handler. The port is known, and taken, before the handler is. */
 final class JettyServer implements AutoCloseable {
-    private static final int THREADS = 64;
+    /** A client that takes its answer slowly holds a thread, and nothing else. */
+    private static final int THREADS = 1000;
 
     private final Server server;
     private final ServerConnector connector;

@@ -38,6 +38,7 @@ public final class TapHandler implements VoHandler, AutoCloseable {
     private final VoHandler async;
     private final @Nullable JobManager ownJobs;
     private final Supplier<Availability> availability;
+    private final ResultSender sender;
 
     private TapHandler(Builder builder) {
         this.service = builder.service;
@@ -52,6 +53,7 @@ public final class TapHandler implements VoHandler, AutoCloseable {
         }
         this.async = UwsHandler.of(jobs, TapJobs.TYPE);
         this.availability = builder.availability;
+        this.sender = new ResultSender(service.limits().spoolBytes());
         TapCapabilities capabilities =
                 new TapCapabilities(service, builder.lowerCaseFeatures, builder.securityMethods, builder.retention);
         this.vosi = VosiHandler.builder()
@@ -110,8 +112,7 @@ public final class TapHandler implements VoHandler, AutoCloseable {
                 PreparedQuery query =
                         service.prepare(QueryParams.read(request, service).build());
                 // the database is asked when the body is wanted: HEAD never does
-                return VoResponse.ok(
-                        query.format().mediaType(), out -> query.open().writeTo(out));
+                return VoResponse.ok(query.format().mediaType(), out -> sender.send(query.open(), out));
             });
         } catch (VoException e) {
             // a VOTable whatever the client accepts (TAP 1.1, section 3.3)
@@ -127,9 +128,10 @@ public final class TapHandler implements VoHandler, AutoCloseable {
         return answer.get();
     }
 
-    /** Ends the jobs if they are this handler's own. */
+    /** Ends the jobs if they are this handler's own; results that are being sent go on. */
     @Override
     public void close() {
+        sender.close();
         if (ownJobs != null) {
             ownJobs.close();
         }
