@@ -170,7 +170,7 @@ final class QueryWriter {
         items(sql, select, columns, outermost && encodings.isEmpty());
         sql.append(" FROM ").append(from);
         if (select.where() != null) {
-            sql.append(" WHERE ").append(exprs.condition(select.where()));
+            sql.append(" WHERE ").append(exprs.condition(select.where())).append(ranges.conditions());
         }
         String glue = " GROUP BY ";
         for (Expr key : select.groupBy()) {

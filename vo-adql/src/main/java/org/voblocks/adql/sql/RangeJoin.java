@@ -1,6 +1,7 @@
 package org.voblocks.adql.sql;
 
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.voblocks.adql.ast.Condition;
 import org.voblocks.adql.ast.Expr;
@@ -19,8 +20,8 @@ import org.voblocks.sky.healpix.Moc;
 
 /**
  * Finds positions by their HEALPix cells: a condition that a position lies in a known region becomes a join to the
- * ranges of cells that cover it. A join, never OR: databases use an index for the first only. The condition itself
- * stays, since the cells cover more than the region.
+ * ranges of cells that cover it. A join, not OR: databases use an index for the first only; but an engine that skips
+ * files by conditions gets conditions. The condition itself stays, since the cells cover more than the region.
  */
 final class RangeJoin {
     private static final int MAX_RANGES = 400;
@@ -32,6 +33,7 @@ final class RangeJoin {
     private final ResolvedQuery query;
     private final SqlDialect dialect;
     private final Names names;
+    private String conditions = "";
 
     RangeJoin(ResolvedQuery query, SqlDialect dialect, Names names) {
         this.query = query;
@@ -101,10 +103,13 @@ final class RangeJoin {
         }
         for (HealpixColumn healpix : table.healpix()) {
             if (is(lon, healpix.longitude(), relation) && is(lat, healpix.latitude(), relation)) {
-                return join(region, healpix, table, relation);
+                if (!dialect.skipsByCondition()) {
+                    return join(region, healpix, table, relation);
+                }
+                conditions += condition(region, healpix, table, relation);
             }
         }
-        return null;
+        return conditions.isEmpty() ? null : "";
     }
 
     static Expr.ColumnRef @Nullable [] pair(Expr point) {
@@ -131,13 +136,30 @@ final class RangeJoin {
             return null;
         }
         String alias = names.unique("cells");
-        String column = table.columns().stream()
-                .filter(c -> c.name().equalsIgnoreCase(healpix.column()))
-                .map(names::column)
-                .findFirst()
-                .orElseGet(() -> dialect.quoted(dialect.folded(healpix.column())));
-        return " JOIN " + dialect.ranges(ranges, alias) + " ON " + names.alias(relation) + "." + column + " BETWEEN "
+        return " JOIN " + dialect.ranges(ranges, alias) + " ON " + column(healpix, table, relation) + " BETWEEN "
                 + alias + "." + dialect.quoted("lo") + " AND " + alias + "." + dialect.quoted("hi");
+    }
+
+    /** The ranges of the columns that were found, to stand after a condition; nothing if there are none. */
+    String conditions() {
+        return conditions;
+    }
+
+    private String condition(Region region, HealpixColumn healpix, TableDef table, Relation relation) {
+        String column = column(healpix, table, relation);
+        String ranges = ranges(region, healpix.order()).stream()
+                .map(r -> column + (r[0] == r[1] ? " = " + r[0] : " BETWEEN " + r[0] + " AND " + r[1]))
+                .collect(Collectors.joining(" OR "));
+        return ranges.isEmpty() ? "" : " AND (" + ranges + ")";
+    }
+
+    private String column(HealpixColumn healpix, TableDef table, Relation relation) {
+        return names.alias(relation) + "."
+                + table.columns().stream()
+                        .filter(c -> c.name().equalsIgnoreCase(healpix.column()))
+                        .map(names::column)
+                        .findFirst()
+                        .orElseGet(() -> dialect.quoted(dialect.folded(healpix.column())));
     }
 
     /** The ranges of cells of an order that cover a region: its cells, or coarser ones if they are too many. */

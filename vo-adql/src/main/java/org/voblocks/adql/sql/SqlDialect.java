@@ -67,6 +67,14 @@ public interface SqlDialect {
     }
 
     /**
+     * Whether ranges of cells are conditions on a column in place of a join to a table of them: so for engines that have
+     * no indexes, but skip files and partitions by what a condition says.
+     */
+    default boolean skipsByCondition() {
+        return false;
+    }
+
+    /**
      * A table of ranges of whole numbers, to be joined to, with the columns {@code lo} and {@code hi}; null if the
      * database has no such thing.
      *

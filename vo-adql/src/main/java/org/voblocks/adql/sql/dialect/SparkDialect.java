@@ -66,6 +66,11 @@ public final class SparkDialect extends TemplateDialect {
     }
 
     @Override
+    public boolean skipsByCondition() {
+        return true;
+    }
+
+    @Override
     public String ranges(List<long[]> ranges, String alias) {
         return valuesTable(ranges, alias);
     }
