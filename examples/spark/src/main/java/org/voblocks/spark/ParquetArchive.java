@@ -1,5 +1,6 @@
 package org.voblocks.spark;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.apache.spark.sql.Row;
@@ -44,17 +45,35 @@ public final class ParquetArchive {
         return this;
     }
 
+    /** Writes the event table anew from a data store. */
+    public ParquetArchive writeEvents(Path store, List<Long> obsIds) {
+        int slices = spark.sparkContext().defaultParallelism() * 2;
+        EventTable.write(EventTable.read(spark, store.toAbsolutePath().toString(), obsIds, slices), path("events"));
+        return this;
+    }
+
     /** A TAP service of the tables; whoever builds it closes the executor. */
     public TapServiceBuilder service(SparkExecutor executor) {
         spark.sql("CREATE DATABASE IF NOT EXISTS cta");
         spark.sql("CREATE DATABASE IF NOT EXISTS ivoa");
-        spark.sql("CREATE TABLE IF NOT EXISTS cta.vo_obscore USING parquet LOCATION "
-                + SparkDialect.instance().string(path("obscore")));
+        publish("cta.vo_obscore", "obscore");
         spark.sql("CREATE OR REPLACE VIEW ivoa.obscore AS SELECT * FROM cta.vo_obscore");
+        TapSchema schema = new TapSchema(ObsCore.schemas());
+        if (Files.isDirectory(folder.resolve("events"))) {
+            publish("cta.events", "events");
+            spark.sql("MSCK REPAIR TABLE cta.events"); // finds the folders of the cells
+            schema = schema.with(List.of(EventTable.schema()));
+        }
         return TapService.builder()
                 .executor(executor)
                 .dialect(SparkDialect.instance())
-                .schema(new TapSchema(ObsCore.schemas()));
+                .schema(schema);
+    }
+
+    private void publish(String table, String files) {
+        spark.sql("DROP TABLE IF EXISTS " + table);
+        spark.sql("CREATE TABLE " + table + " USING parquet LOCATION "
+                + SparkDialect.instance().string(path(files)));
     }
 
     private String path(String table) {

@@ -97,23 +97,34 @@ public final class SparkExecutor implements QueryExecutor, AutoCloseable {
     }
 
     /** A query under way; its Spark jobs bear a tag, by which they are ended. */
-    private static final class Running {
+    private final class Running {
         private final SparkSession session;
         private final String tag = "query-" + UUID.randomUUID();
         private final AtomicReference<End> end = new AtomicReference<>();
+        private volatile boolean busy;
 
         Running(SparkSession session) {
             this.session = session;
         }
 
+        /** Again and again: what Spark plans at this moment becomes a job only later. */
         void stop(End why) {
             if (end.compareAndSet(null, why)) {
+                clock.execute(this::cancel);
+            }
+        }
+
+        private void cancel() {
+            if (busy) {
                 session.sparkContext().cancelJobsWithTag(tag);
+                var unused = clock.schedule(this::cancel, 200, TimeUnit.MILLISECONDS);
             }
         }
 
         <T> T call(Supplier<T> work) {
             session.sparkContext().addJobTag(tag);
+            session.sparkContext().setInterruptOnCancel(true);
+            busy = true;
             try {
                 T result = work.get();
                 if (end.get() != null) {
@@ -125,6 +136,7 @@ public final class SparkExecutor implements QueryExecutor, AutoCloseable {
             } catch (Exception e) { // Spark throws checked exceptions that Scala does not declare
                 throw failure(e);
             } finally {
+                busy = false;
                 session.sparkContext().removeJobTag(tag);
             }
         }
@@ -149,11 +161,11 @@ public final class SparkExecutor implements QueryExecutor, AutoCloseable {
         }
 
         /** The SQLSTATE of the innermost cause that has one. */
-        private static String state(Throwable e) {
+        private String state(Throwable e) {
             String state = "";
             for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-                if (cause instanceof SparkThrowable spark && spark.getSqlState() != null) {
-                    state = spark.getSqlState();
+                if (cause instanceof SparkThrowable told && told.getSqlState() != null) {
+                    state = told.getSqlState();
                 }
             }
             return state;

@@ -4,17 +4,30 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.voblocks.adql.AdqlOptions;
+import org.voblocks.adql.AdqlParser;
+import org.voblocks.adql.resolve.Resolver;
+import org.voblocks.adql.sql.SqlTranslator;
+import org.voblocks.adql.sql.TranslateOptions;
+import org.voblocks.adql.sql.dialect.SparkDialect;
 import org.voblocks.dali.VoException;
+import org.voblocks.dl3.DataStore;
+import org.voblocks.dl3.EventList;
+import org.voblocks.dl3.Observation;
 import org.voblocks.sky.Circle;
 import org.voblocks.sky.Point;
+import org.voblocks.tap.TapLimits;
 import org.voblocks.tap.TapQuery;
 import org.voblocks.tap.TapResult;
 import org.voblocks.tap.TapService;
@@ -35,13 +48,16 @@ class SparkTapTest {
     private static SparkSession spark;
     private static SparkExecutor executor;
     private static TapService tap;
+    private static DataStore store;
 
     @BeforeAll
     static void open() {
-        spark = Sessions.open("local[2]", folder.resolve("warehouse"));
+        spark = TestCluster.open(folder);
+        store = TestCluster.simulate(folder, 4);
         executor = new SparkExecutor(spark);
         tap = ParquetArchive.at(spark, folder.resolve("archive"))
                 .writeObsCore(ROWS)
+                .writeEvents(folder.resolve("store"), TestCluster.obsIds(store))
                 .service(executor)
                 .build();
     }
@@ -107,9 +123,66 @@ class SparkTapTest {
     }
 
     @Test
+    void eventsAreFoundInTheFoldersThatTheRegionTouches() {
+        Circle region = new Circle(new Point(329.717, -30.226), 0.3);
+        List<String> expected = new ArrayList<>();
+        for (long id : TestCluster.obsIds(store)) {
+            try (Observation observation = store.observation(id)) {
+                EventList events = observation.events();
+                for (int i = 0; i < events.size(); i++) {
+                    if (events.energy()[i] > 0.5 && region.contains(events.ra()[i], events.dec()[i])) {
+                        expected.add(id + " " + events.eventId()[i]);
+                    }
+                }
+            }
+        }
+        String adql = "SELECT obs_id, event_id FROM cta.events WHERE energy > 0.5"
+                + " AND DISTANCE(POINT(ra, dec), POINT(329.717, -30.226)) < 0.3";
+
+        List<List<Object>> found = run(adql);
+
+        assertThat(expected).hasSizeGreaterThan(50);
+        assertThat(found)
+                .extracting(row -> row.get(0) + " " + row.get(1))
+                .containsExactlyInAnyOrderElementsOf(expected);
+        AdqlOptions options = AdqlOptions.defaults();
+        String sql = SqlTranslator.of(SparkDialect.instance())
+                .translate(
+                        Resolver.of(tap.schema().toCatalog(List.of()), options)
+                                .resolve(AdqlParser.of(options).parse(adql)),
+                        TranslateOptions.DEFAULT)
+                .sql();
+        String plan = spark.sql(sql).queryExecution().executedPlan().toString();
+        assertThat(plan).containsPattern("PartitionFilters: \\[[^]]*cell");
+    }
+
+    @Test
+    void aQueryThatTakesTooLongIsEnded() {
+        TapLimits limits =
+                TapLimits.DEFAULT.toBuilder().syncTime(Duration.ofSeconds(1)).build();
+        TapService hasty = ParquetArchive.at(spark, folder.resolve("archive"))
+                .service(executor)
+                .limits(limits)
+                .build();
+        TapQuery query = TapQuery.of("SELECT COUNT(*) FROM cta.events AS a, cta.events AS b, cta.events AS c"
+                + " WHERE a.ra + b.ra + c.dec > 1e9");
+        assertThatThrownBy(() -> hasty.run(query)).hasMessageStartingWith("the query took longer than");
+    }
+
+    @Test
+    void aQueryCanBeCancelled() {
+        TapQuery query = TapQuery.builder("SELECT COUNT(*) FROM cta.events AS a, cta.events AS b, cta.events AS c"
+                        + " WHERE a.ra + b.ra + c.dec > 1e9")
+                .onStart(cancel ->
+                        CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS).execute(cancel))
+                .build();
+        assertThatThrownBy(() -> tap.run(query)).hasMessage("the query was cancelled");
+    }
+
+    @Test
     void tapSchemaDescribesTheTables() {
         assertThat(run("SELECT table_name FROM TAP_SCHEMA.tables WHERE schema_name IN ('cta', 'ivoa') ORDER BY 1"))
-                .containsExactly(List.of("cta.vo_obscore"), List.of("ivoa.ObsCore"));
+                .containsExactly(List.of("cta.events"), List.of("cta.vo_obscore"), List.of("ivoa.ObsCore"));
     }
 
     @Test
