@@ -33,7 +33,7 @@ class SparkConformanceTest {
 
     @BeforeAll
     static void start() {
-        spark = Sessions.open("local[1]", warehouse);
+        spark = TestCluster.open(warehouse);
         spark.sql("CREATE DATABASE cta");
         spark.sql("CREATE DATABASE cat");
         spark.createDataFrame(
