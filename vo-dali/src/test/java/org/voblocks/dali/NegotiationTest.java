@@ -23,7 +23,7 @@ class NegotiationTest {
             text/xml | - | votable
             csv | text/tab-separated-values | csv
             - | text/csv | csv
-            - | text/html,application/xhtml+xml,*/*;q=0.8 | votable
+            - | text/html,application/xhtml+xml,*/*;q=0.8 | html
             - | image/png | votable
             - | text/html, image/gif, image/jpeg, */*; q=0.2 | votable
             - | application/json;q=0.9, text/csv;q=0.5 | json
