@@ -1,5 +1,6 @@
 // The shell: every view is a URL below #/, shown by one function in views/.
 import { h, notice } from './lib/dom.js';
+import { ServiceError } from './lib/api.js';
 import { failureNotice } from './lib/notices.js';
 import { loadSession, session } from './lib/session.js';
 
@@ -19,7 +20,9 @@ let leave = null;
 
 /** What a URL's fragment says: { name, path, params }. */
 function route() {
-  const [path, query = ''] = location.hash.replace(/^#\/?/, '').split('?');
+  const hash = location.hash.replace(/^#\/?/, '');
+  const end = hash.indexOf('?');
+  const [path, query] = end < 0 ? [hash, ''] : [hash.slice(0, end), hash.slice(end + 1)];
   const [name, ...rest] = path.split('/').map(decodeURIComponent);
   return { name: name || 'search', path: rest, params: new URLSearchParams(query) };
 }
@@ -40,7 +43,9 @@ async function show() {
     if (route().name !== name) return;
     leave = (await view.show(main, { path, params })) ?? null;
   } catch (e) {
-    main.replaceChildren(failureNotice(e, show));
+    // a part of the page that cannot be loaded: the server is away
+    const error = e instanceof TypeError && /import|module/.test(e.message) ? new ServiceError('offline', `No answer from ${location.host}.`) : e;
+    main.replaceChildren(failureNotice(error, show));
   }
 }
 

@@ -8,6 +8,7 @@ import { parseVotable } from '../lib/votable.js';
 import './vo-plot.js';
 import './vo-samp.js';
 import './vo-sky.js';
+import './vo-table.js';
 
 export function resultList(job) {
   if (!job.results.length) {
@@ -27,7 +28,7 @@ export function resultList(job) {
       }
     };
     return { result, show, item: h('li', {}, way ? h('button', { type: 'button', class: 'link', 'aria-pressed': 'false', dataset: { result: result.id }, onclick: show }, result.id) : h('span', {}, result.id),
-      h('span', { class: 'hint' }, ` ${result['mime-type'] ?? ''} ${size(result.size)} `), link(result.href, 'download', { download: result.id })), way };
+      h('span', { class: 'hint' }, ` ${typeName(result['mime-type'])} ${size(result.size)} `), link(result.href, 'download', { download: result.id })), way };
   });
   const list = h('ul', { class: 'plain results' }, items.map(i => i.item));
   const samp = h('vo-samp');
@@ -37,6 +38,8 @@ export function resultList(job) {
   first?.show();
   return h('div', { class: 'results-grid' }, h('div', {}, list, things.length > 0 && samp), shown);
 }
+
+const typeName = (type = '') => ({ 'application/fits': 'FITS', 'image/png': 'PNG', 'application/json': 'JSON', 'application/yaml': 'YAML', 'application/x-ecsv': 'ECSV', 'text/provenance-notation': 'PROV-N', 'application/zip': 'ZIP' }[type] ?? type.replace(/;.*/, ''));
 
 const size = bytes => (bytes === undefined ? '' : bytes > 1e6 ? `${(bytes / 1e6).toFixed(1)} MB` : `${Math.ceil(bytes / 1e3)} kB`);
 

@@ -58,7 +58,7 @@ export class VoTable extends HTMLElement {
     this.#ways = table.fields.map(f => ({ all: displays(f), now: 0 }));
     const names = table.fields.map(f => f.name.toLowerCase());
     const liked = FAVOURITES.map(n => names.indexOf(n)).filter(i => i >= 0 && table.columns[i].some(v => v !== null));
-    this.#visible = liked.length >= 5 ? liked : table.fields.map((_, i) => i).slice(0, 30);
+    this.#visible = liked.length >= 5 && table.fields.length > 20 ? liked : table.fields.map((_, i) => i).slice(0, 30);
     if (this.isConnected) this.#draw();
   }
 
@@ -157,6 +157,7 @@ export class VoTable extends HTMLElement {
       });
     }
     this.#order = order;
+    this.scroller.scrollTop = 0;
     this.selection.show(this.#filters.size ? new Set(order) : null);
     this.#tellCount();
     this.#paint(true);

@@ -66,15 +66,18 @@ export class Projection {
     const pieces = [];
     let piece = [];
     let last = null;
+    let lastLon = 0;
     for (const p of closed ? [...points, points[0]] : points) {
       const at = this.toPixel(p);
-      const jump = at && last && Math.hypot(at[0] - last[0], at[1] - last[1]) > Math.max(this.width, this.height) / 2;
+      const lon = this.whole ? ((((p[0] - this.centre[0]) % 360) + 540) % 360) - 180 : 0;
+      const jump = at && last && (Math.abs(lon - lastLon) > 180 || Math.hypot(at[0] - last[0], at[1] - last[1]) > Math.max(this.width, this.height) / 2);
       if (!at || jump) {
         if (piece.length) pieces.push(piece);
         piece = [];
       }
       if (at) piece.push(at);
       last = at;
+      lastLon = lon;
     }
     if (piece.length) pieces.push(piece);
     return pieces;

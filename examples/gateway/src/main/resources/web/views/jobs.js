@@ -14,11 +14,12 @@ export function show(main, { path: [type, id] }) {
   if (!list) {
     list = h('vo-jobs', { service: `${home}jobs` });
     list.more = [QUERIES];
-    fill(main, h('div', { class: 'jobs-page' }, h('section', { class: 'card', 'aria-label': 'Jobs' }, h('h1', {}, 'Jobs'),
-      session.accounts && !session.user && notice('empty', 'You are not signed in', 'Each user sees their own jobs.', h('a', { class: 'button', href: `#/account?back=${encodeURIComponent(location.hash)}` }, 'Sign in')), list), h('section', { class: 'card one', 'aria-label': 'Job' })));
-    main.addEventListener('vo-deleted', () => { list.refresh(); location.hash = '#/jobs'; });
-    main.addEventListener('vo-changed', () => list.refresh());
-    main.addEventListener('vo-job', e => { list.refresh(); location.hash = jobUrl(e.detail.href).replace('/async/', '/query/'); });
+    const page = h('div', { class: 'jobs-page' }, h('section', { class: 'card', 'aria-label': 'Jobs' }, h('h1', {}, 'Jobs'),
+      session.accounts && !session.user && notice('empty', 'You are not signed in', 'Each user sees their own jobs.', h('a', { class: 'button', href: `#/account?back=${encodeURIComponent(location.hash)}` }, 'Sign in')), list), h('section', { class: 'card one', 'aria-label': 'Job' }));
+    fill(main, page);
+    page.addEventListener('vo-deleted', () => { list.refresh(); location.hash = '#/jobs'; });
+    page.addEventListener('vo-changed', () => list.refresh());
+    page.addEventListener('vo-job', e => { list.refresh(); location.hash = jobUrl(e.detail.href).replace('/async/', '/query/'); });
   }
   list.current = href;
   const one = main.querySelector('.jobs-page .one');

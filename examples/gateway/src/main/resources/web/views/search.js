@@ -64,9 +64,9 @@ export function show(main, { params }) {
 
   async function format() {
     try {
-      const response = await request(`${SERVICE}/format`, { method: 'POST', form: { QUERY: editor.value, LANG: 'ADQL' }, accept: 'application/json' });
-      const { query } = await response.json();
-      if (query && query !== editor.value) {
+      const response = await request(`${SERVICE}/format`, { method: 'POST', form: { QUERY: editor.value, LANG: 'ADQL' } });
+      const query = (await response.text()).trimEnd();
+      if (query !== editor.value) {
         editor.value = query;
         if (query !== formQuery) edited();
       }

@@ -22,6 +22,7 @@ import org.voblocks.adql.sql.SqlTranslator;
 import org.voblocks.adql.sql.TranslateOptions;
 import org.voblocks.adql.sql.Translation;
 import org.voblocks.adql.tool.AccessRules;
+import org.voblocks.adql.tool.AdqlFormatter;
 import org.voblocks.dali.VoException;
 import org.voblocks.dali.http.Caller;
 import org.voblocks.dali.upload.RemoteFiles;
@@ -141,6 +142,19 @@ public final class TapService {
             return List.of();
         } catch (AdqlException e) {
             return e.diagnostics();
+        }
+    }
+
+    /**
+     * The query as people like to read it; its names are not looked up, and its comments are lost.
+     *
+     * @throws VoException 400 if it cannot be parsed, with the diagnostics
+     */
+    public String format(String adql, String lang) {
+        try {
+            return AdqlFormatter.format(parser(lang).parse(adql));
+        } catch (AdqlException e) {
+            throw VoException.badRequest("the query is wrong:\n" + e.render(adql));
         }
     }
 
@@ -268,14 +282,18 @@ public final class TapService {
     }
 
     private ResolvedQuery resolve(String adql, String lang, AccessRules rules) {
-        AdqlParser parser = switch (lang.strip().toUpperCase(Locale.ROOT)) {
+        AdqlParser parser = parser(lang);
+        return Resolver.of(rules.catalog(), parser.options()).resolve(rules.rewrite(parser.parse(adql)));
+    }
+
+    private AdqlParser parser(String lang) {
+        return switch (lang.strip().toUpperCase(Locale.ROOT)) {
             case "ADQL", "ADQL-2.1" -> parser21;
             case "ADQL-2.0" -> parser20;
             default ->
                 throw VoException.badRequest(
                         "parameter LANG: expected ADQL, ADQL-2.0 or ADQL-2.1, found '" + lang + "'");
         };
-        return Resolver.of(rules.catalog(), parser.options()).resolve(rules.rewrite(parser.parse(adql)));
     }
 
     private TapResult result(PreparedQuery prepared, WatchedCursor.Watch watch, RowCursor rows) {

@@ -101,6 +101,7 @@ public final class Gateway implements AutoCloseable {
                     .mount("/jdl", JdlHandler.administered(jobs, "../jobs", types))
                     .mount("/auth", signIn.handler())
                     .mount("/provsap", ProvSapHandler.of(history))
+                    .mount("/convert/jdl", new JdlConversion(url), "POST")
                     .mount("/resolve", new ResolveHandler(resolvers(archive, options.resolver())), "GET")
                     .mount("/", new WebPage(), "GET");
             server.serve(router.build());

@@ -25,7 +25,7 @@ import java.util.stream.Stream;
  * error that it reports are kept.
  */
 public final class Browser implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final JsonMapper json = JsonMapper.builder().build();
     private final List<String> requests = new CopyOnWriteArrayList<>();
@@ -238,12 +238,22 @@ public final class Browser implements AutoCloseable {
     }
 
     private JsonNode centre(String selector) {
-        String element = "document.querySelector(" + quote(selector) + ")";
-        waitFor(element + "?.checkVisibility() && !" + element + ".disabled");
-        return value("(e => { e.scrollIntoView({block: 'nearest', inline: 'nearest'});"
-                + " const r = e.getBoundingClientRect(); return {x: r.x + r.width / 2, y: r.y + r.height / 2}; })("
-                + element
-                + ")");
+        String box = "(e => { if (!e?.checkVisibility() || e.disabled) return null;"
+                + " e.scrollIntoView({block: 'nearest', inline: 'nearest'});"
+                + " const r = e.getBoundingClientRect(); return {x: r.x + r.width / 2, y: r.y + r.height / 2}; })"
+                + "(document.querySelector(" + quote(selector) + "))";
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (true) {
+            JsonNode at = value(box);
+            if (at.isObject()) {
+                return at;
+            }
+            if (System.nanoTime() > end) {
+                throw new AssertionError(
+                        "cannot be seen, or is disabled: " + selector + "\nthe page shows:\n" + text("body"));
+            }
+            pause(40);
+        }
     }
 
     private void mouse(String type, JsonNode at, int clicks) {
@@ -257,15 +267,36 @@ public final class Browser implements AutoCloseable {
                         .put("clickCount", clicks));
     }
 
-    /** Drags the mouse between two points of the window. */
-    public void drag(double fromX, double fromY, double toX, double toY) {
-        mouse("mouseMoved", point(fromX, fromY), 0);
-        mouse("mousePressed", point(fromX, fromY), 1);
-        for (int i = 1; i <= 8; i++) {
-            ObjectNode at = point(fromX + (toX - fromX) * i / 8, fromY + (toY - fromY) * i / 8);
-            page.call("Input.dispatchMouseEvent", at.put("type", "mouseMoved").put("button", "left"));
+    /** Drags the mouse with the Shift key along points of the window. */
+    public void lasso(double[][] points) {
+        mouse("mouseMoved", point(points[0][0], points[0][1]), 0);
+        shifted("mousePressed", points[0]);
+        for (double[] at : points) {
+            shifted("mouseMoved", at);
         }
-        mouse("mouseReleased", point(toX, toY), 1);
+        shifted("mouseReleased", points[points.length - 1]);
+    }
+
+    private void shifted(String type, double[] at) {
+        page.call(
+                "Input.dispatchMouseEvent",
+                point(at[0], at[1])
+                        .put("type", type)
+                        .put("button", "left")
+                        .put("buttons", type.equals("mouseReleased") ? 0 : 1)
+                        .put("modifiers", 8)
+                        .put("clickCount", 1));
+    }
+
+    /** Cuts the page off the network, or joins it again. */
+    public void offline(boolean off) {
+        page.call(
+                "Network.emulateNetworkConditions",
+                json.createObjectNode()
+                        .put("offline", off)
+                        .put("latency", 0)
+                        .put("downloadThroughput", -1)
+                        .put("uploadThroughput", -1));
     }
 
     private ObjectNode point(double x, double y) {
@@ -338,12 +369,18 @@ public final class Browser implements AutoCloseable {
         }
     }
 
-    /** The URLs of all requests so far. */
+    /** Forgets the errors and requests so far, for the next test. */
+    public void forget() {
+        problems.clear();
+        requests.clear();
+    }
+
+    /** The URLs of all requests since they were forgotten. */
     public List<String> requests() {
         return List.copyOf(requests);
     }
 
-    /** Errors of scripts and of the security policy so far. */
+    /** Errors of scripts and of the security policy since they were forgotten. */
     public List<String> problems() {
         return List.copyOf(problems);
     }

@@ -86,10 +86,18 @@ public final class TapHandler implements VoHandler, AutoCloseable {
             case "availability", "capabilities", "tables" -> vosi.handle(request);
             case "examples" -> examples();
             case "check" -> QueryCheck.answer(service, request);
+            case "format" ->
+                VoResponse.text(
+                        200,
+                        "text/plain",
+                        service.format(
+                                request.params().required("QUERY"),
+                                request.params().single("LANG").orElse("ADQL")));
             case "" -> VoResponse.seeOther(URI.create(request.base() + "/capabilities"));
             default ->
-                throw VoException.notFound("nothing at /" + String.join("/", path)
-                        + ": a TAP service has sync, async, tables, capabilities, availability, examples and check");
+                throw VoException.notFound(
+                        "nothing at /" + String.join("/", path)
+                                + ": a TAP service has sync, async, tables, capabilities, availability, examples, check and format");
         };
     }
 

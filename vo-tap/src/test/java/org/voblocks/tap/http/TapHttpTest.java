@@ -101,6 +101,13 @@ class TapHttpTest {
     }
 
     @Test
+    void formatGivesAQueryAsPeopleLikeToReadIt() {
+        HttpResponse<String> answer = get("/format?" + form("select s_ra from ivoa.obscore where s_ra>1 and s_dec<2"));
+        assertThat(answer.body()).isEqualTo("SELECT s_ra\nFROM ivoa.obscore\nWHERE s_ra > 1\n  AND s_dec < 2\n");
+        assertThat(get("/format?" + form("SELECT FROM")).statusCode()).isEqualTo(400);
+    }
+
+    @Test
     void describesItself() {
         assertThat(get("/availability").body()).contains("available>true<");
         assertThat(get("/capabilities").body()).contains("ivo://ivoa.net/std/TAP\"", "ivo://ivoa.net/std/ADQL#v2.1");

@@ -28,6 +28,7 @@ final class Page {
     Page(WebGateway.Site site) {
         this.site = site;
         this.browser = site.browser();
+        browser.forget();
     }
 
     Gateway gateway() {
@@ -59,7 +60,7 @@ final class Page {
     private Page openAt(String base, String fragment) {
         browser.open("about:blank");
         browser.open(base + fragment);
-        browser.waitFor("document.querySelector('main').childElementCount > 0");
+        browser.waitFor("document.querySelector('main > :not(noscript)')");
         return this;
     }
 

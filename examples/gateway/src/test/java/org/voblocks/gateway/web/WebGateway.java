@@ -61,7 +61,7 @@ final class WebGateway implements BeforeAllCallback, ParameterResolver {
                     folder.resolve("closed"),
                     List.of(
                             new Account("ada", hash, Set.of()),
-                            new Account("pi", hash, Set.of()),
+                            new Account("okafor", hash, Set.of()),
                             new Account("carl", hash, Set.of(Account.ADMIN))));
             return new Site(folder, open, closed, browser);
         } catch (IOException e) {
