@@ -27,6 +27,15 @@ class DiagnosticsTest {
                 Arguments.of(
                         "SELECT obs_id FROM cta.vo_obscore WHERE obs_id = \u20181\u2019",
                         "line 1, column 50: the character \u2018 is no quote of ADQL; text stands in straight quotes: 'text'"),
+                Arguments.of(
+                        "SELECT s_ra \u2212 1 FROM cta.vo_obscore",
+                        "line 1, column 13: the character \u2212 is no minus sign of ADQL; write -"),
+                Arguments.of(
+                        "SELECT obs_id FROM cta.vo_obscore WHERE s_ra \u2265 1",
+                        "line 1, column 46: the character \u2265 has no place in ADQL; write >="),
+                Arguments.of(
+                        "SELECT obs_id FROM\u00a0cta.vo_obscore",
+                        "line 1, column 19: the character U+00A0 looks like a space and is none"),
                 Arguments.of("SELECT obs_id, FROM cta.vo_obscore", "line 1, column 14: nothing follows this comma"),
                 Arguments.of("SELECT obs_id", "line 1, column 14: the query has no FROM: SELECT columns FROM table"),
                 Arguments.of(
@@ -164,6 +173,9 @@ class DiagnosticsTest {
                 "SELECT obs_id FROM cta.vo_obscore WHERE obs_id == '1'",
                 "SELECT obs_id FORM cta.vo_obscore",
                 "SELECT obs_id, FROM cta.vo_obscore",
+                "SELECT s_ra \u2212 1 FROM cta.vo_obscore",
+                "SELECT obs_id FROM cta.vo_obscore WHERE s_ra \u2264 1",
+                "SELECT obs_id FROM\u00a0cta.vo_obscore",
                 "SELECT obs_idd FROM cta.vo_obscore",
                 "SELECT obs_id FROM cta.obscore",
                 "SELECT obs_id FROM cta.vo_obscore WHERE obs_id = 2",

@@ -9,15 +9,17 @@ import java.util.List;
  * see {@link Range}.
  *
  * @param center the centre
- * @param width the angle across, east to west along a great circle, in degrees, more than 0 and less than 180
- * @param height the angle from south to north in degrees, more than 0 and less than 180
+ * @param width the angle across, east to west along a great circle, in degrees, 0 or more and less than 180
+ * @param height the angle from south to north in degrees, 0 or more and less than 180
  */
 public record Box(Point center, double width, double height) implements Region {
+    /* What a side of 0 counts as, degrees: a polygon needs corners that differ. */
+    private static final double LEAST = 1e-9;
 
     public Box {
-        if (!(width > 0 && width < 180 && height > 0 && height < 180)) {
+        if (!(width >= 0 && width < 180 && height >= 0 && height < 180)) {
             throw new SkyException(
-                    "box: the sizes " + width + " and " + height + " must be more than 0 and less than 180 degrees");
+                    "box: the sizes " + width + " and " + height + " must be 0 or more and less than 180 degrees");
         }
     }
 
@@ -31,8 +33,8 @@ public record Box(Point center, double width, double height) implements Region {
         double lon = Math.toRadians(center.lon());
         Vec east = new Vec(-Math.sin(lon), Math.cos(lon), 0);
         Vec north = c.cross(east);
-        double w = Math.tan(Math.toRadians(width) / 2);
-        double h = Math.tan(Math.toRadians(height) / 2);
+        double w = Math.tan(Math.toRadians(Math.max(width, LEAST)) / 2);
+        double h = Math.tan(Math.toRadians(Math.max(height, LEAST)) / 2);
         return Polygon.of(List.of(
                 corner(c, east, w, north, -h),
                 corner(c, east, w, north, h),

@@ -42,7 +42,6 @@ final class RegionParser {
             "UNKNOWNREFPOS",
             "SPHERICAL2",
             "CART2");
-    private static final Set<String> KNOWN_BUT_NOT_HERE = Set.of("FK4", "B1950", "ELLIPSE");
 
     private final String text;
     private final List<String> tokens = new ArrayList<>();
@@ -206,8 +205,6 @@ final class RegionParser {
                 frame = Frame.ICRS;
             } else if (Frame.NAMES.containsKey(word)) {
                 frame = Frame.NAMES.get(word);
-            } else if (KNOWN_BUT_NOT_HERE.contains(word)) {
-                throw error("a frame that can be turned to ICRS: ICRS, FK5, GALACTIC or ECLIPTIC");
             } else if (!WORDS_WITHOUT_EFFECT.contains(word)) {
                 return;
             }

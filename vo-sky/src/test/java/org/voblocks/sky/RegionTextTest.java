@@ -11,6 +11,20 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class RegionTextTest {
 
+    /** Values of Astropy 5.2: {@code SkyCoord(lon, lat, frame=FK4(equinox='B1950', obstime='B1950')).icrs}. */
+    @ParameterizedTest
+    @CsvSource({
+        "10, 20, 10.658967275715431, 20.2738672156196",
+        "83.6, 22, 84.35250823332188, 22.029218063014497",
+        "200, -60, 200.80969462243468, -60.26101366273031",
+        "266.4, -28.9, 267.19426374083724, -28.915564600418584",
+        "0, 89, 0.7652538751180463, 89.27830434643089"
+    })
+    void fk4BecomesIcrs(double lon, double lat, double ra, double dec) {
+        Point icrs = RegionText.parse("Position FK4 " + lon + " " + lat).centroid();
+        assertThat(Sky.distance(icrs.lon(), icrs.lat(), ra, dec)).isLessThan(0.04 / 3600); // FK5 counts as ICRS
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -76,7 +90,7 @@ class RegionTextTest {
                 "CIRCLE ICRS 1 2 NaN | 'region: expected a number, found ''NaN'' at column 17 of ''CIRCLE ICRS 1 2 NaN'''",
                 "CIRCLE ICRS 1 95 1 | 'point: the latitude 95.0 is not between -90 and 90 degrees'",
                 "CIRCLE ICRS 1 5 -1 | 'circle: the radius -1.0 is not between 0 and 180 degrees'",
-                "CIRCLE FK4 1 5 1 | 'region: expected a frame that can be turned to ICRS: ICRS, FK5, GALACTIC or ECLIPTIC, found ''FK4'' at column 8 of ''CIRCLE FK4 1 5 1'''",
+                "CIRCLE FK3 1 5 1 | 'region: expected a number, found ''FK3'' at column 8 of ''CIRCLE FK3 1 5 1'''",
                 "POLYGON 1 2 3 | 'region: POLYGON expects three or more pairs of numbers, found 3 numbers in ''POLYGON 1 2 3'''",
                 "POLYGON 1 2 1 2 3 4 | 'polygon: expected at least three different vertices, found 2'",
                 "POLYGON 0 0 180 0 3 4 | 'polygon: the vertices 1 and 2 are opposite to each other, so that the side between them is undefined; put a vertex between them'",

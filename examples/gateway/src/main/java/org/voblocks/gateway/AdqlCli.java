@@ -12,6 +12,8 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.voblocks.adql.AdqlOptions;
 import org.voblocks.adql.AdqlVersion;
+import org.voblocks.adql.catalog.Catalog;
+import org.voblocks.adql.catalog.IvoaFunctions;
 import org.voblocks.adql.sql.SqlDialect;
 import org.voblocks.adql.sql.dialect.Dialects;
 import org.voblocks.adql.tool.AdqlCommand;
@@ -49,6 +51,12 @@ final class AdqlCli implements Callable<Integer> {
             description = "pgsphere, q3c, postgresql, h2 (the default), duckdb, spark or trino.")
     private String dialect = "h2";
 
+    @Option(
+            names = "--tables",
+            paramLabel = "VOSI_TABLES.xml",
+            description = "The tables of a service, its VOSI /tables document; without it any table has any column.")
+    private @Nullable Path tables;
+
     @Option(names = "--any-function", description = "Accepts functions that are not known.")
     private boolean anyFunction;
 
@@ -69,7 +77,8 @@ final class AdqlCli implements Callable<Integer> {
                 .strict(strict)
                 .anyFunction(anyFunction)
                 .build();
-        AdqlCommand command = AdqlCommand.of(options, null, syntaxOnly ? null : dialect());
+        SqlDialect target = dialect();
+        AdqlCommand command = AdqlCommand.of(options, catalog(target), syntaxOnly ? null : target);
         try (BufferedReader in = open()) {
             int code = json ? command.runJsonLines(in, out) : command.run(text(in), out);
             out.flush();
@@ -91,6 +100,16 @@ final class AdqlCli implements Callable<Integer> {
                         + String.join(
                                 ", ",
                                 Dialects.all().stream().map(SqlDialect::name).toList())));
+    }
+
+    /* The functions of the IVOA are known; with --any-function, one that the database lacks is passed on as it is. */
+    private Catalog catalog(SqlDialect target) throws IOException {
+        Catalog catalog = tables == null || syntaxOnly ? Catalog.anything() : VosiCatalog.read(tables);
+        return catalog.toBuilder()
+                .functions(IvoaFunctions.all().stream()
+                        .filter(f -> !anyFunction || f.sqlFor(target.name()).isPresent())
+                        .toList())
+                .build();
     }
 
     private BufferedReader open() throws IOException {

@@ -7,6 +7,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -37,6 +38,69 @@ class CommandLineTest {
         assertThat(run("adql", "--dialect", "oracle", file("c.adql", "SELECT x FROM t")))
                 .isEqualTo(2);
         assertThat(err.toString()).startsWith("gateway: --dialect oracle: expected one of ");
+    }
+
+    /** A document in the manner of VOSI 1.0 services: types of TAP and of VOTable, a table without its schema. */
+    @Test
+    void adqlIsCheckedAgainstTheTablesOfAService() throws IOException {
+        String tables = file(
+                "tables.xml",
+                "<vosi:tableset xmlns:vosi=\"http://www.ivoa.net/xml/VOSITables/v1.0\""
+                        + " xmlns:vs=\"http://www.ivoa.net/xml/VODataService/v1.1\""
+                        + " xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\"><schema><name>hess</name><table>"
+                        + "<name>hess.obs</name><column><name>obs_id</name><dataType xsi:type=\"vs:TAPType\""
+                        + " size=\"10\">VARCHAR</dataType></column><column><name>ra</name><unit>deg</unit>"
+                        + "<dataType xsi:type=\"vs:VOTableType\">double</dataType></column><column>"
+                        + "<name>\"size\"</name><dataType xsi:type=\"vs:TAPType\">INTEGER</dataType></column></table>"
+                        + "<table><name>src</name><column><name>name</name></column></table></schema>"
+                        + "</vosi:tableset>");
+        assertThat(run(
+                        "adql",
+                        "--tables",
+                        tables,
+                        file(
+                                "a.adql",
+                                "SELECT o.obs_id, IN_UNIT(ra, 'rad'), \"size\" FROM hess.obs AS o JOIN hess.src AS s"
+                                        + " ON name = obs_id")))
+                .as(out.toString())
+                .isZero();
+        assertThat(run(
+                        "adql",
+                        "--json",
+                        "--tables",
+                        tables,
+                        file("b.jsonl", "{\"adql\": \"SELECT raa FROM hess.obs\"}")))
+                .isEqualTo(2);
+        assertThat(out.toString()).contains("\"code\":\"unknown-column\"").contains("\"suggestions\":[\"ra\"]");
+        assertThat(run("adql", "--tables", tables, file("c.adql", "SELECT ra FROM hess.obs WHERE obs_id > 2")))
+                .isEqualTo(2);
+        assertThat(run("adql", "--tables", file("no.xml", "<x/>"), file("d.adql", "SELECT ra FROM hess.obs")))
+                .isEqualTo(2);
+        assertThat(err.toString()).startsWith("gateway: --tables ");
+    }
+
+    /** An answer for each line, whatever is in it. */
+    @Test
+    void badLinesAreAnswered() throws IOException {
+        String deep = "[".repeat(100_000);
+        String lines = String.join(
+                "\n",
+                "{\"adql\": \"SELECT x FROM t\"}",
+                "not json",
+                "{}",
+                "{\"adql\": 3}",
+                "{\"adql\": \"SELECT",
+                "{\"x\": " + deep + ", \"adql\": \"SELECT x FROM t\"}",
+                deep,
+                "{\"adql\": \"SELECT " + "(".repeat(100_000) + "x FROM t\"}",
+                "{\"adql\": \"SELECT " + "x + ".repeat(300_000) + "x FROM t\"}",
+                "{\"id\": [1, {\"adql\": \"no\"}], \"adql\": \"SELECT \\u0027\\ud83d\\ude00\\u0027 FROM t\"}");
+        assertThat(run("adql", "--json", file("lines.jsonl", lines))).isEqualTo(2);
+        List<String> answers = out.toString().lines().toList();
+        assertThat(answers).hasSize(10).allMatch(a -> a.startsWith("{\"ok\":"));
+        assertThat(answers.get(0)).startsWith("{\"ok\":true,\"sql\":\"SELECT");
+        assertThat(answers.subList(1, 9)).allMatch(a -> a.startsWith("{\"ok\":false"));
+        assertThat(answers.get(9)).startsWith("{\"ok\":true").contains("\ud83d\ude00");
     }
 
     @Test

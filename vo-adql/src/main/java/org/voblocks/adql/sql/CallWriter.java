@@ -9,6 +9,7 @@ import org.voblocks.adql.ast.QueryTerm;
 import org.voblocks.adql.catalog.AdqlType;
 import org.voblocks.adql.catalog.FunctionDef;
 import org.voblocks.adql.internal.Builtins;
+import org.voblocks.adql.internal.GeometryForm;
 import org.voblocks.adql.internal.unit.Unit;
 import org.voblocks.adql.resolve.ResolvedQuery;
 
@@ -54,13 +55,32 @@ final class CallWriter {
             }
             case "COORD1" -> coordinate(call, true);
             case "COORD2" -> coordinate(call, false);
-            case "COORDSYS" -> "CASE WHEN " + exprs.value(call.args().get(0)) + " IS NULL THEN NULL ELSE 'ICRS' END";
+            case "COORDSYS" ->
+                "CASE WHEN " + exprs.value(call.args().get(0)) + " IS NULL THEN NULL ELSE "
+                        + dialect.string(coordinateSystem(call.args().get(0))) + " END";
             case "IN_UNIT" -> inUnit(call);
             default -> builtin(call);
         };
     }
 
+    /* Geometries are ICRS, but one that is made here and now says what it was made of. */
+    private String coordinateSystem(Expr geometry) {
+        if (geometry instanceof Expr.FunctionCall call
+                && Builtins.of(call.key()) != null
+                && GeometryForm.of(call, query::type).coordsys() instanceof Expr.StringLiteral system
+                && !system.value().isBlank()) {
+            return system.value().strip();
+        }
+        return "ICRS";
+    }
+
     private String coordinate(Expr.FunctionCall call, boolean longitude) {
+        if (call.args().get(0) instanceof Expr.FunctionCall made && made.key().equals("POINT")) {
+            GeometryForm form = GeometryForm.of(made, query::type);
+            if (ShapeWriter.frame(form.coordsys()) != null) {
+                return exprs.operand(form.positions().get(longitude ? 0 : 1));
+            }
+        }
         Shape point = exprs.shape(call.args().get(0));
         if (point instanceof Shape.Position position) {
             return longitude ? position.lon() : position.lat();
@@ -128,6 +148,10 @@ final class CallWriter {
         String to = ((Expr.StringLiteral) call.args().get(1)).value();
         Optional<Unit> a = from == null ? Optional.empty() : Unit.parse(from);
         Optional<Unit> b = Unit.parse(to);
+        if (from == null) {
+            // only of a table that nobody knows; its database has to say what the unit is
+            return "IN_UNIT(" + exprs.value(value) + ", " + dialect.string(to) + ")";
+        }
         if (a.isEmpty() || b.isEmpty() || a.get().factorTo(b.get()).isEmpty()) {
             throw exprs.fault(value, "IN_UNIT needs a value whose unit is known");
         }

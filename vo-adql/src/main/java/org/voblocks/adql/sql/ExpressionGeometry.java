@@ -3,6 +3,8 @@ package org.voblocks.adql.sql;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.voblocks.adql.ast.Span;
+import org.voblocks.adql.ast.TypeName;
 import org.voblocks.adql.catalog.AdqlType;
 import org.voblocks.adql.catalog.GeometryStorage;
 import org.voblocks.sky.Circle;
@@ -37,12 +39,28 @@ public class ExpressionGeometry implements GeometrySql {
         return dialect.number(Constants.sql(value), false, true);
     }
 
-    /** A position by its coordinates; other points cannot be read. */
+    /** A position by its coordinates: also of text that {@link #text} has made; other points cannot be read. */
     protected final Shape.Position position(Shape point) {
         if (point instanceof Shape.Position position) {
             return position;
         }
+        if (point instanceof Shape.Computed computed && computed.type().kind() == AdqlType.Kind.POINT) {
+            return new Shape.Position(word(computed.sql(), 3), word(computed.sql(), 4), null, false);
+        }
+        if (point instanceof Shape.Stored stored
+                && stored.type().kind() == AdqlType.Kind.POINT
+                && stored.storage() == GeometryStorage.DALI) {
+            return new Shape.Position(word(stored.sql(), 1), word(stored.sql(), 2), null, false);
+        }
         throw new UnsupportedInSql("cannot read points that are stored as such; use columns of longitude and latitude");
+    }
+
+    /* A number of a text in which one blank is between two words. */
+    private String word(String text, int index) {
+        return dialect.cast(
+                "SPLIT_PART(" + text + ", ' ', " + index + ")",
+                AdqlType.VARCHAR,
+                new TypeName("DOUBLE PRECISION", null, Span.NONE));
     }
 
     private static boolean isPoint(Shape shape) {
@@ -229,10 +247,7 @@ public class ExpressionGeometry implements GeometrySql {
         StringBuilder sql = new StringBuilder("(" + dialect.string(keyword));
         for (String number : numbers) {
             sql.append(" || ' ' || ")
-                    .append(dialect.cast(
-                            number,
-                            AdqlType.DOUBLE,
-                            new org.voblocks.adql.ast.TypeName("VARCHAR", null, org.voblocks.adql.ast.Span.NONE)));
+                    .append(dialect.cast(number, AdqlType.DOUBLE, new TypeName("VARCHAR", null, Span.NONE)));
         }
         return sql.append(')').toString();
     }

@@ -115,7 +115,7 @@ final class RangeJoin {
     static Expr.ColumnRef @Nullable [] pair(Expr point) {
         if (point instanceof Expr.FunctionCall call && call.key().equals("POINT")) {
             int n = call.args().size();
-            if (n >= 2
+            if ((n == 2 || (n == 3 && ShapeWriter.frame(call.args().get(0)) == null))
                     && call.args().get(n - 2) instanceof Expr.ColumnRef lon
                     && call.args().get(n - 1) instanceof Expr.ColumnRef lat) {
                 return new Expr.ColumnRef[] {lon, lat};

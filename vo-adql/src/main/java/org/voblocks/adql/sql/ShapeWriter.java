@@ -3,6 +3,7 @@ package org.voblocks.adql.sql;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.voblocks.adql.ast.Expr;
 import org.voblocks.adql.catalog.AdqlType;
@@ -12,6 +13,7 @@ import org.voblocks.adql.resolve.Binding;
 import org.voblocks.adql.resolve.ResolvedQuery;
 import org.voblocks.adql.resolve.Value;
 import org.voblocks.sky.Box;
+import org.voblocks.sky.Frame;
 import org.voblocks.sky.Point;
 import org.voblocks.sky.Polygon;
 import org.voblocks.sky.Region;
@@ -101,42 +103,25 @@ final class ShapeWriter {
     Shape position(Expr lon, Expr lat, @Nullable Expr coordsys) {
         Double x = Constants.number(lon, query);
         Double y = Constants.number(lat, query);
-        String frame = frame(coordsys);
+        Frame frame = frame(coordsys);
         if (x != null && y != null) {
             if (Math.abs(y) > 90) {
                 throw exprs.fault(lat, "the latitude " + y + " is not within -90 to 90 degrees");
             }
-            if (!frame.isEmpty()) {
-                return fixed(parse(lon, "POSITION " + frame + " " + x + " " + y));
-            }
-            return position(new Point(x, y));
+            return position(frame == null ? new Point(x, y) : frame.point(x, y));
         }
-        if (!frame.isEmpty()) {
-            throw exprs.unsupported(
-                    lon, "cannot convert columns from " + frame + "; give ICRS coordinates, or numbers");
+        if (frame != null) {
+            return new FrameSql(dialect, frame).position(exprs.operand(lon), exprs.operand(lat));
         }
         boolean column = exprs.bands() && lon instanceof Expr.ColumnRef && lat instanceof Expr.ColumnRef;
         return new Shape.Position(exprs.operand(lon), exprs.operand(lat), null, column);
     }
 
-    /* The frame, if coordinates in it have to be converted; empty if they are ICRS, or near enough. */
-    private static String frame(@Nullable Expr coordsys) {
-        if (!(coordsys instanceof Expr.StringLiteral string)) {
-            return "";
-        }
-        String first = string.value().strip().toUpperCase(Locale.ROOT).split("\\s+", 2)[0];
-        return switch (first) {
-            case "GALACTIC", "GALACTIC_II", "ECLIPTIC", "FK4" -> first;
-            default -> "";
-        };
-    }
-
-    private Region parse(Expr place, String stcs) {
-        try {
-            return RegionText.parse(stcs);
-        } catch (SkyException e) {
-            throw exprs.fault(place, String.valueOf(e.getMessage()));
-        }
+    /** The frame, if coordinates in it have to be converted; null if they are ICRS, or near enough. */
+    static @Nullable Frame frame(@Nullable Expr coordsys) {
+        return coordsys instanceof Expr.StringLiteral string
+                ? Frame.named(string.value().strip().split("\\s+", 2)[0]).orElse(null)
+                : null;
     }
 
     /** A point given as a point expression. */
@@ -162,14 +147,34 @@ final class ShapeWriter {
         Expr height = form.sizes().get(1);
         Double w = Constants.number(width, query);
         Double h = Constants.number(height, query);
+        Frame frame = form.points() ? null : frame(form.coordsys());
         if (Constants.region(center) instanceof Point point && w != null && h != null) {
             try {
+                if (frame != null) {
+                    return new Shape.Fixed(turned(form, frame, w, h), AdqlType.POLYGON);
+                }
                 return new Shape.Fixed(new Box(point, w, h).toPolygon(), AdqlType.POLYGON);
             } catch (SkyException e) {
                 throw exprs.fault(width, String.valueOf(e.getMessage()));
             }
         }
+        if (frame != null) {
+            throw exprs.unsupported(width, "cannot turn a box of columns to ICRS; give ICRS coordinates, or numbers");
+        }
         return new Shape.Rectangle(center, exprs.operand(width), exprs.operand(height));
+    }
+
+    /* The sides of a box follow the axes of its own frame. */
+    private Polygon turned(GeometryForm form, Frame frame, double width, double height) {
+        Double lon = Constants.number(form.positions().get(0), query);
+        Double lat = Constants.number(form.positions().get(1), query);
+        return Polygon.of(
+                Box.of(Objects.requireNonNull(lon), Objects.requireNonNull(lat), width, height)
+                        .toPolygon()
+                        .vertices()
+                        .stream()
+                        .map(p -> frame.point(p.lon(), p.lat()))
+                        .toList());
     }
 
     private Shape polygon(GeometryForm form) {

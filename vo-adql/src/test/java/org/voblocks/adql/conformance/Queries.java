@@ -14,8 +14,12 @@ import org.voblocks.adql.conformance.Sample.Obs;
 import org.voblocks.adql.conformance.Sample.Src;
 import org.voblocks.sky.Box;
 import org.voblocks.sky.Circle;
+import org.voblocks.sky.Frame;
+import org.voblocks.sky.Point;
 import org.voblocks.sky.Polygon;
 import org.voblocks.sky.Region;
+import org.voblocks.sky.RegionText;
+import org.voblocks.sky.Sky;
 
 /** The conformance queries, each with the rows that plain Java computes from the sample. */
 public final class Queries {
@@ -245,6 +249,24 @@ public final class Queries {
         ids(
                 "1 = CONTAINS(POINT('GALACTIC', 184.5575, -5.7844), CIRCLE(ra, dec, fov))",
                 o -> o.distance(83.63307, 22.01447) <= o.fov());
+        Function<String, Predicate<Obs>> turned = frame -> o -> {
+            Point p = Frame.named(frame).orElseThrow().point(o.ra(), o.dec());
+            return Sky.distance(p.lon(), p.lat(), 83.633, 22.014) < 25;
+        };
+        for (String frame : List.of("GALACTIC", "ECLIPTIC", "FK4")) {
+            ids("DISTANCE(POINT('" + frame + "', ra, dec), POINT(83.633, 22.014)) < 25", turned.apply(frame));
+        }
+        Region tilted = RegionText.parse("BOX GALACTIC 184.5575 -5.7844 6 1");
+        ids(
+                "1 = CONTAINS(POINT(ra, dec), BOX('GALACTIC', 184.5575, -5.7844, 6, 1))",
+                o -> tilted.contains(o.ra(), o.dec()));
+        add(
+                "SELECT q.id FROM (SELECT id, POINT(ra, dec) AS p FROM cta.obs) AS q WHERE COORD1(q.p) < 90 AND"
+                        + " DISTANCE(q.p, POINT(83.633, 22.014)) < 2.5",
+                obs(o -> o.ra() < 90 && near.test(o)).map(o -> row(o.id())));
+        each("COORD1(POINT('GALACTIC', ra, dec))", Obs::ra);
+        each("COORDSYS(POINT('GALACTIC', ra, dec))", o -> "GALACTIC");
+        each("COORDSYS(CIRCLE(ra, dec, 1))", o -> "ICRS");
         Polygon polygon = Polygon.of(83.0, 21.0, 84.5, 21.0, 84.5, 23.0, 83.0, 23.0);
         ids(
                 "1 = CONTAINS(POINT(ra, dec), POLYGON(83.0, 21.0, 84.5, 21.0, 84.5, 23.0, 83.0, 23.0))",

@@ -112,6 +112,29 @@ final class TokenChecks {
                         "a name begins with a letter; one that begins with _ stands in double quotes",
                         List.of(),
                         underscoreFix(source, tokens, index));
+            case "\u2212", "\u2013", "\u2014" ->
+                source.error(
+                        DiagnosticCode.SYNTAX,
+                        span,
+                        "the character " + text + " is no minus sign of ADQL; write -",
+                        List.of("-"),
+                        new Fix(span, "-"));
+            case "\u2264", "\u2265", "\u2260" -> {
+                String sign = text.equals("\u2264") ? "<=" : text.equals("\u2265") ? ">=" : "<>";
+                source.error(
+                        DiagnosticCode.SYNTAX,
+                        span,
+                        "the character " + text + " has no place in ADQL; write " + sign,
+                        List.of(sign),
+                        new Fix(span, sign));
+            }
+            case "\u00a0", "\u2003", "\u2009", "\u202f", "\u3000", "\ufeff", "\u200b" ->
+                source.error(
+                        DiagnosticCode.SYNTAX,
+                        span,
+                        "the character " + visible(text) + " looks like a space and is none",
+                        List.of(" "),
+                        new Fix(span, " "));
             case "!" ->
                 source.error(
                         DiagnosticCode.SYNTAX, span, "ADQL has no operator !; write NOT or <>", List.of("NOT"), null);
@@ -133,7 +156,10 @@ final class TokenChecks {
 
     private static String visible(String text) {
         int c = text.codePointAt(0);
-        return Character.isISOControl(c) || Character.isWhitespace(c)
+        return Character.isISOControl(c)
+                        || Character.isWhitespace(c)
+                        || Character.isSpaceChar(c)
+                        || Character.getType(c) == Character.FORMAT
                 ? "U+" + String.format(java.util.Locale.ROOT, "%04X", c)
                 : text;
     }
