@@ -2,6 +2,8 @@ package org.voblocks.gateway;
 
 import com.zaxxer.hikari.HikariDataSource;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.stream.Stream;
 import org.voblocks.adql.sql.SqlDialect;
@@ -27,13 +29,14 @@ final class Catalogue implements AutoCloseable {
     private static final String BASIC = "ivo://ivoa.net/sso#BasicAA";
     private static final String LOGIN = "ivo://ivoa.net/sso#tls-with-password";
 
-    private final HikariDataSource database;
+    private final Deque<HikariDataSource> databases;
     private final TapService service;
     private final ProvStore provenance;
     private final List<ObsCoreRow> rows;
 
-    private Catalogue(HikariDataSource database, TapService service, ProvStore provenance, List<ObsCoreRow> rows) {
-        this.database = database;
+    private Catalogue(
+            Deque<HikariDataSource> databases, TapService service, ProvStore provenance, List<ObsCoreRow> rows) {
+        this.databases = databases;
         this.rows = rows;
         this.service = service;
         this.provenance = provenance;
@@ -41,8 +44,9 @@ final class Catalogue implements AutoCloseable {
 
     /** Fills the table anew from the archive. An observation that cannot be read is left out, with a warning. */
     static Catalogue fill(Archive archive, Observatory observatory, AccessPolicy access, GatewayOptions options) {
-        HikariDataSource database = CatalogueDatabase.open(options.databaseUrl());
+        Deque<HikariDataSource> databases = new ArrayDeque<>();
         try {
+            HikariDataSource database = opened(databases, options.databaseUrl());
             List<org.voblocks.dl3.obscore.ObsCoreRow> observations = ObsCoreRows.read(archive);
             List<ObsCoreRow> rows = ObsCoreRows.of(archive, observatory, observations);
             SqlDialect dialect = JdbcDialect.of(database);
@@ -50,20 +54,28 @@ final class Catalogue implements AutoCloseable {
             ObsCoreTable.create(database, regions).replaceAll(rows);
             Configuration configuration = Configuration.create(database);
             observatory.tables().forEach(configuration::replace);
-            ProvStore provenance = JdbcProvStore.open(database);
+            // in DuckDB, which lacks what the store needs, provenance stands apart, in H2
+            boolean together = !dialect.name().equals("duckdb");
+            ProvStore provenance =
+                    JdbcProvStore.open(together ? database : opened(databases, options.ownDatabaseUrl()));
             new ArchiveProvenance(archive).record(observations, provenance);
             TapService service = TapService.builder()
                     .dataSource(database)
                     .dialect(dialect)
                     .schema(Configuration.addTo(new TapSchema(ObsCore.schemas(regions)))
-                            .with(SchemaLoader.of(database)
-                                    .tables(ProvTapTableSet.create())
-                                    .load()
-                                    .schemas()))
+                            .with(
+                                    together
+                                            ? SchemaLoader.of(database)
+                                                    .tables(ProvTapTableSet.create())
+                                                    .load()
+                                                    .schemas()
+                                            : List.of()))
                     .access(access)
                     .remoteUploads(UploadHosts.files(options.uploadHosts()))
                     .logSlowerThan(Duration.ofSeconds(10))
-                    .examples(Stream.concat(CatalogueExamples.all().stream(), ArchiveProvenance.examples().stream())
+                    .examples(Stream.concat(
+                                    CatalogueExamples.all().stream(),
+                                    together ? ArchiveProvenance.examples().stream() : Stream.<TapExample>empty())
                             .toArray(TapExample[]::new))
                     .resources(result -> result.fields().stream()
                             .filter(field -> field.name().equalsIgnoreCase("obs_publisher_did"))
@@ -72,11 +84,16 @@ final class Catalogue implements AutoCloseable {
                                     .toResource())
                             .toList())
                     .build();
-            return new Catalogue(database, service, provenance, rows);
+            return new Catalogue(databases, service, provenance, rows);
         } catch (RuntimeException e) {
-            database.close();
+            databases.forEach(HikariDataSource::close);
             throw e;
         }
+    }
+
+    private static HikariDataSource opened(Deque<HikariDataSource> databases, String url) {
+        databases.push(CatalogueDatabase.open(url));
+        return databases.getFirst();
     }
 
     /** What is known of where products come from, in the tables of the schema {@code provenance}. */
@@ -104,6 +121,6 @@ final class Catalogue implements AutoCloseable {
 
     @Override
     public void close() {
-        database.close();
+        databases.forEach(HikariDataSource::close);
     }
 }

@@ -52,14 +52,17 @@ public record GatewayOptions(
                         () -> URI.create("http://" + (host.equals("0.0.0.0") ? "localhost" : host) + ":" + boundPort));
     }
 
-    /**
-     * The database of the tables; one in the working directory if none was named. H2's {@code async} files, since others are
-     * closed when a thread that reads them is interrupted, as an aborted job's is.
-     */
+    /** The database of the tables; one in the working directory if none was named. */
     String databaseUrl() {
-        return Optional.ofNullable(jdbcUrl)
-                .orElseGet(() -> "jdbc:h2:async:"
-                        + workDirectory.toAbsolutePath().normalize().resolve("database"));
+        return Optional.ofNullable(jdbcUrl).orElseGet(this::ownDatabaseUrl);
+    }
+
+    /**
+     * The database in the working directory. H2's {@code async} files, since others are closed when a thread that reads
+     * them is interrupted, as an aborted job's is.
+     */
+    String ownDatabaseUrl() {
+        return "jdbc:h2:async:" + workDirectory.toAbsolutePath().normalize().resolve("database");
     }
 
     /** Collects options; every one has a default. */
