@@ -2,7 +2,6 @@ package org.voblocks.snippets;
 
 import java.util.List;
 import javax.sql.DataSource;
-import org.voblocks.adql.sql.dialect.H2Dialect;
 import org.voblocks.dali.http.Router;
 import org.voblocks.dali.http.jdk.JdkHttpServer;
 import org.voblocks.tap.TapService;
@@ -22,7 +21,6 @@ public final class EmbedTap {
         ObsCoreTable.create(database).insert(rows);
         TapService service = TapService.builder()
                 .dataSource(database)
-                .dialect(H2Dialect.instance())
                 .schema(new TapSchema(ObsCore.schemas()))
                 .build();
         Router router = Router.builder().mount("/tap", TapHandler.of(service)).build();
