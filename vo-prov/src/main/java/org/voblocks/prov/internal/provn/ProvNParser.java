@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.voblocks.prov.Attributes;
 import org.voblocks.prov.Kind;
@@ -22,6 +23,8 @@ import org.voblocks.prov.io.ProvSyntaxException;
 
 /** Recursive descent over the grammar of PROV-N, driven by the table of kinds. */
 final class ProvNParser {
+    private static final Pattern LANGUAGE = Pattern.compile("[A-Za-z]+(-[A-Za-z0-9]+)*");
+
     private final ProvNScanner in;
     private final ProvHandler handler;
     private final boolean strict;
@@ -224,6 +227,10 @@ final class ProvNParser {
             throw in.error(
                     "expected " + (sawAttributes ? "')'" : "',' or ')'") + " in " + keyword + ", found " + in.found());
         }
+        if (strict && next < count && kind.arguments().get(next).required()) {
+            throw in.errorAt(place, keyword + " has " + arguments(kind) + "; there is no "
+                    + kind.arguments().get(next).name());
+        }
         try {
             handler.statement(kind.statement(id, arguments, attributes.build()));
             for (int i = 1; i < members.size(); i++) {
@@ -324,17 +331,27 @@ final class ProvNParser {
         }
         int colons = 0;
         boolean escaped = false;
+        int special = -1;
         for (int i = start; i < start + length; i++) {
-            if (window[i] == ':') {
+            char c = window[i];
+            if (c == ':') {
                 colons++;
-            } else if (window[i] == '\\') {
+            } else if (c == '\\') {
                 escaped = true;
+                special = special < 0 ? i : special;
                 i++;
+            } else if (c == '%') {
+                special = special < 0 ? i : special;
             }
         }
-        if (strict && colons > 1) {
-            String text = new String(window, start, length);
-            throw in.errorAt(place, "a colon in the local part of a name must be escaped as \\:, found '" + text + "'");
+        if (strict) {
+            boolean ends = window[start + length - 1] == '.' && (length < 2 || window[start + length - 2] != '\\');
+            if (colons > 1 || special >= 0 || ends) {
+                String wrong = ProvNNames.problem(new String(window, start, length), colons);
+                if (!wrong.isEmpty()) {
+                    throw in.errorAt(place, wrong);
+                }
+            }
         }
         try {
             return escaped ? names.escapedName(new String(window, start, length)) : names.name(window, start, length);
@@ -378,7 +395,12 @@ final class ProvNParser {
             String text = in.string();
             if (in.peek() == '@') {
                 in.next();
-                return Value.of(text, word());
+                long place = place();
+                String language = word();
+                if (strict && !LANGUAGE.matcher(language).matches()) {
+                    throw in.errorAt(place, "expected a language such as en or en-GB, found '" + language + "'");
+                }
+                return Value.of(text, language);
             }
             if (!in.take('%')) {
                 return Value.of(text);
