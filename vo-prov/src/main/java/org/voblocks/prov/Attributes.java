@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * The attributes of a statement: an immutable set of name and value pairs that remembers its order. An attribute may
@@ -106,6 +108,11 @@ public final class Attributes implements Iterable<Attribute> {
             return this;
         }
         return isEmpty() ? more : builder().addAll(this).addAll(more).build();
+    }
+
+    /** The pairs, in order. */
+    public Stream<Attribute> stream() {
+        return IntStream.range(0, size()).mapToObj(i -> new Attribute(name(i), value(i)));
     }
 
     @Override

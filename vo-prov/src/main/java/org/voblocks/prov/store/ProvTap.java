@@ -69,7 +69,7 @@ public final class ProvTap {
                     "@e_generatedAtTime|time.creation|generatedAtTime|when it was made",
                     "@e_invalidatedAtTime|time.end|invalidatedAtTime|when it ceased to be",
                     "e_comment|meta.note|comment|comment",
-                    "e_value|stat.value|value|the value of a ValueEntity",
+                    "e_value|stat.value|ValueEntity.value|the value of a ValueEntity",
                     "e_digest|meta.checksum||digest of the content",
                     "e_description|meta.id|entityDescription|its description|entitydescription.ed_id"),
             table(
@@ -149,14 +149,14 @@ public final class ProvTap {
                     "!hm_entity_id|meta.id||the member|entity.e_id"),
             table(
                     "wasconfiguredby",
-                    "voprov:WasConfiguredBy",
+                    "voprov:ActivityConfiguration.WasConfiguredBy",
                     "A parameter or file configured an activity",
                     "!wcb_activity_id|meta.id||the activity|activity.a_id",
                     "!wcb_artefact_id|meta.id||the parameter or configuration file",
                     "wcb_artefactType|meta.code.class|artefactType|Parameter or ConfigFile"),
             table(
                     "parameter",
-                    "voprov:Parameter",
+                    "voprov:ActivityConfiguration.Parameter",
                     "A parameter and its value",
                     "!p_id|meta.id||identifier",
                     "p_name|meta.title|name|name",
@@ -164,7 +164,7 @@ public final class ProvTap {
                     "p_description|meta.id|parameterDescription|its description|parameterdescription.pd_id"),
             table(
                     "configfile",
-                    "voprov:ConfigFile",
+                    "voprov:ActivityConfiguration.ConfigFile",
                     "A configuration file",
                     "!cf_id|meta.id||identifier",
                     "cf_name|meta.title|name|name",
@@ -214,14 +214,14 @@ public final class ProvTap {
                     "ed_description|meta.note|description|description",
                     "ed_docurl|meta.ref.url|docurl|documentation",
                     "ed_type|meta.code.class|type|type",
-                    "ed_valueType|meta.code||VOTable datatype of a value",
-                    "ed_unit|meta.unit||unit of a value",
-                    "ed_ucd|meta.ucd||UCD of a value",
-                    "ed_utype|meta.code||utype of a value",
-                    "ed_contentType|meta.code.mime||media type of a dataset"),
+                    "ed_valueType|meta.code|ValueDescription.valueType|VOTable datatype of a value",
+                    "ed_unit|meta.unit|ValueDescription.unit|unit of a value",
+                    "ed_ucd|meta.ucd|ValueDescription.ucd|UCD of a value",
+                    "ed_utype|meta.code|ValueDescription.utype|utype of a value",
+                    "ed_contentType|meta.code.mime|DatasetDescription.contentType|media type of a dataset"),
             table(
                     "parameterdescription",
-                    "voprov:ParameterDescription",
+                    "voprov:ActivityConfiguration.ParameterDescription",
                     "What a parameter is",
                     "!pd_id|meta.id||identifier",
                     "pd_name|meta.title|name|name",
@@ -237,7 +237,7 @@ public final class ProvTap {
                     "pd_activityDescription_id|meta.id||the activity's description|activitydescription.ad_id"),
             table(
                     "configfiledescription",
-                    "voprov:ConfigFileDescription",
+                    "voprov:ActivityConfiguration.ConfigFileDescription",
                     "What a configuration file is",
                     "!cfd_id|meta.id||identifier",
                     "cfd_name|meta.title|name|name",
@@ -267,6 +267,14 @@ public final class ProvTap {
                 .orElseThrow(() -> new IllegalArgumentException("no table " + name));
     }
 
+    /** An attribute of the class of the table, or of another one that is folded into it. */
+    private static @Nullable String utype(String table, String attribute) {
+        if (attribute.isEmpty()) {
+            return null;
+        }
+        return attribute.indexOf('.') < 0 ? table + "." + attribute : "voprov:" + attribute;
+    }
+
     /** Columns are written {@code [!@#]name|ucd|attribute|description|target}: key, timestamp, integer. */
     private static TableDefinition table(String name, String utype, String description, String... columns) {
         List<ColumnDefinition> definitions = new ArrayList<>();
@@ -280,7 +288,7 @@ public final class ProvTap {
                     columnName,
                     type,
                     parts[1].isEmpty() ? null : parts[1],
-                    parts[2].isEmpty() ? null : utype + "." + parts[2],
+                    utype(utype, parts[2]),
                     parts[3],
                     parts[0].startsWith("!"),
                     parts.length > 4 ? parts[4] : null));

@@ -163,7 +163,11 @@ final class ProvVoTableWriter implements ProvHandler {
             case "wasderivedfrom" -> "WasDerivedFrom";
             case "wasinformedby" -> "WasInformedBy";
             case "hadmember" -> "HadMember";
-            default -> table.utype().substring(table.utype().indexOf(':') + 1);
+            default ->
+                table.utype()
+                        .substring(Math.max(
+                                        table.utype().indexOf(':'), table.utype().lastIndexOf('.'))
+                                + 1);
         };
     }
 
