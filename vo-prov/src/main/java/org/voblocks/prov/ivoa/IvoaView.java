@@ -48,7 +48,8 @@ public final class IvoaView {
             if (statement instanceof Element element) {
                 things.putIfAbsent(element.id(), thing(element));
             } else if (statement instanceof Relation relation && relation.nameAt(0) != null) {
-                relations.computeIfAbsent(relation.nameAt(0), k -> new ArrayList<>(2))
+                relations
+                        .computeIfAbsent(relation.nameAt(0), k -> new ArrayList<>(2))
                         .add(relation);
             }
         }
@@ -98,10 +99,13 @@ public final class IvoaView {
     }
 
     static Optional<String> role(Statement statement) {
-        return statement.attributes().text(Prov.ROLE).or(() -> statement.attributes().stream()
-                .filter(a -> VoProv.localName(a.name()).equals("role"))
-                .map(a -> a.value().text())
-                .findFirst());
+        return statement
+                .attributes()
+                .text(Prov.ROLE)
+                .or(() -> statement.attributes().stream()
+                        .filter(a -> VoProv.localName(a.name()).equals("role"))
+                        .map(a -> a.value().text())
+                        .findFirst());
     }
 
     /** The document, whole. */
@@ -133,7 +137,9 @@ public final class IvoaView {
 
     /** The object of that identifier, if it is there and of that type. */
     public <T extends Thing> Optional<T> find(@Nullable QualifiedName id, Class<T> type) {
-        return id == null ? Optional.empty() : Optional.ofNullable(things.get(id)).filter(type::isInstance).map(type::cast);
+        return id == null
+                ? Optional.empty()
+                : Optional.ofNullable(things.get(id)).filter(type::isInstance).map(type::cast);
     }
 
     /** What the rules of ProvenanceDM find wrong, one line each; empty if nothing. */
@@ -143,7 +149,8 @@ public final class IvoaView {
 
     /** An entity; one that is only referred to has nothing but its identifier. */
     EntityView entity(@Nullable QualifiedName id) {
-        return find(id, EntityView.class).orElseGet(() -> new EntityView(this, new Entity(known(id), Attributes.EMPTY)));
+        return find(id, EntityView.class)
+                .orElseGet(() -> new EntityView(this, new Entity(known(id), Attributes.EMPTY)));
     }
 
     ActivityView activity(@Nullable QualifiedName id) {

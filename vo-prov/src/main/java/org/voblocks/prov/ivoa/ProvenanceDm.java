@@ -97,15 +97,15 @@ public final class ProvenanceDm {
             }
         }
         Map<String, DmClass> classes = new LinkedHashMap<>();
-        parents.forEach((id, parent) ->
-                classes.put(id, new DmClass(id, parent, features.getOrDefault(id, List.of()))));
+        parents.forEach((id, parent) -> classes.put(id, new DmClass(id, parent, features.getOrDefault(id, List.of()))));
         return Collections.unmodifiableMap(classes);
     }
 
     private static List<String> lines() {
         try (InputStream in = ProvenanceDm.class.getResourceAsStream("provenancedm.csv")) {
             if (in == null) {
-                throw new IllegalStateException("the resource provenancedm.csv is missing beside " + ProvenanceDm.class);
+                throw new IllegalStateException(
+                        "the resource provenancedm.csv is missing beside " + ProvenanceDm.class);
             }
             return new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))
                     .lines()

@@ -129,7 +129,8 @@ class IvoaViewTest {
         assertThat(view.find(ex("map"), EntityView.class).orElseThrow().usedEntities())
                 .extracting(Thing::id)
                 .containsExactly(ex("run"));
-        assertThat(view.find(ex("all"), EntityView.class).orElseThrow().members()).hasSize(1);
+        assertThat(view.find(ex("all"), EntityView.class).orElseThrow().members())
+                .hasSize(1);
         assertThat(view.problems()).isEmpty();
     }
 
@@ -141,9 +142,10 @@ class IvoaViewTest {
         "http://www.ivoa.net/documents/ProvenanceDM/index.html#",
     })
     void allNamespacesAreRead(String namespace) {
-        IvoaView view = IvoaView.of(ProvReader.of(ProvFormats.PROV_N).read("document prefix v <" + namespace
-                + "> prefix ex <http://example.org/>"
-                + " entity(ex:d, [prov:type='v:UsedDescription', v:role=\"events\"]) endDocument"));
+        IvoaView view = IvoaView.of(ProvReader.of(ProvFormats.PROV_N)
+                .read("document prefix v <" + namespace
+                        + "> prefix ex <http://example.org/>"
+                        + " entity(ex:d, [prov:type='v:UsedDescription', v:role=\"events\"]) endDocument"));
         PartDescriptionView description =
                 view.find(ex("d"), PartDescriptionView.class).orElseThrow();
         assertThat(description.dmClass().name()).isEqualTo("UsageDescription");

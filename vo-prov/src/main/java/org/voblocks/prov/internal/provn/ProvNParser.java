@@ -228,8 +228,10 @@ final class ProvNParser {
                     "expected " + (sawAttributes ? "')'" : "',' or ')'") + " in " + keyword + ", found " + in.found());
         }
         if (strict && next < count && kind.arguments().get(next).required()) {
-            throw in.errorAt(place, keyword + " has " + arguments(kind) + "; there is no "
-                    + kind.arguments().get(next).name());
+            throw in.errorAt(
+                    place,
+                    keyword + " has " + arguments(kind) + "; there is no "
+                            + kind.arguments().get(next).name());
         }
         try {
             handler.statement(kind.statement(id, arguments, attributes.build()));

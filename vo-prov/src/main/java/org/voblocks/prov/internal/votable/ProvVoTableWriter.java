@@ -166,7 +166,8 @@ final class ProvVoTableWriter implements ProvHandler {
             default ->
                 table.utype()
                         .substring(Math.max(
-                                        table.utype().indexOf(':'), table.utype().lastIndexOf('.'))
+                                        table.utype().indexOf(':'),
+                                        table.utype().lastIndexOf('.'))
                                 + 1);
         };
     }

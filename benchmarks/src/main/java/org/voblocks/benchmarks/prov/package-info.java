@@ -1,0 +1,5 @@
+/** Provenance formats, beside ProvToolbox. */
+@NullMarked
+package org.voblocks.benchmarks.prov;
+
+import org.jspecify.annotations.NullMarked;
