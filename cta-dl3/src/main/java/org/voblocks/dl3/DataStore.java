@@ -1,6 +1,7 @@
 package org.voblocks.dl3;
 
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -71,15 +72,27 @@ public final class DataStore {
         boolean folder = Files.isDirectory(path);
         Path parent = path.toAbsolutePath().getParent();
         Path directory = folder || parent == null ? path : parent;
+        List<HduRow> hdus;
+        try (FitsFile file = FitsFile.open(folder ? indexFile(path, "hdu-index") : path, limits)) {
+            BinTable table = file.table("HDU_INDEX");
+            hdus = hduRows(table);
+            // files are where BASE_DIR says, if it is there (GADF, HDU index table)
+            directory = base(directory, table.header().text("BASE_DIR").orElse(""));
+        }
         List<ObservationRow> observations;
         try (FitsFile file = FitsFile.open(folder ? indexFile(path, "obs-index") : path, limits)) {
             observations = List.of(ObservationRow.read(file.table("OBS_INDEX")));
         }
-        List<HduRow> hdus;
-        try (FitsFile file = FitsFile.open(folder ? indexFile(path, "hdu-index") : path, limits)) {
-            hdus = hduRows(file.table("HDU_INDEX"));
-        }
         return new DataStore(directory, observations, hdus, limits);
+    }
+
+    private static Path base(Path directory, String name) {
+        try {
+            Path base = directory.resolve(name.strip());
+            return name.isBlank() || !Files.isDirectory(base) ? directory : base;
+        } catch (InvalidPathException e) {
+            return directory;
+        }
     }
 
     private static Path indexFile(Path directory, String name) {

@@ -9,9 +9,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.voblocks.dl3.fits.BinColumn;
 import org.voblocks.dl3.fits.BinTable;
 import org.voblocks.dl3.fits.FitsHeader;
+import org.voblocks.dl3.fits.Unit;
 
 /**
  * Events as columns of primitive arrays (GADF "EVENTS"). Only the columns that were asked for are there; asking for
@@ -20,6 +22,9 @@ import org.voblocks.dl3.fits.FitsHeader;
 public final class EventList {
     /** The mandatory columns: EVENT_ID, TIME, RA, DEC, ENERGY. */
     public static final List<String> MANDATORY = List.of("EVENT_ID", "TIME", "RA", "DEC", "ENERGY");
+
+    /** The units in which columns are given, whatever the file has. */
+    private static final Map<String, String> UNITS = Map.of("TIME", "s", "RA", "deg", "DEC", "deg", "ENERGY", "TeV");
 
     private final String where;
     private final FitsHeader header;
@@ -65,6 +70,7 @@ public final class EventList {
     private static EventList read(BinTable table, long from, int size, String... names) {
         Map<String, Object> columns = new LinkedHashMap<>();
         Map<String, String> units = new LinkedHashMap<>();
+        Map<String, Double> factors = new LinkedHashMap<>();
         List<BinColumn> wanted = new ArrayList<>();
         for (String name : wanted(table, names)) {
             BinColumn column = table.scalar(name);
@@ -72,6 +78,12 @@ public final class EventList {
             wanted.add(column);
             columns.put(key, array(key, column, size));
             column.unit().ifPresent(unit -> units.put(key, unit));
+            String standard = UNITS.get(key);
+            double factor = standard == null ? 1 : Unit.factor(table, column, standard);
+            if (factor != 1) {
+                factors.put(key, factor);
+                units.put(key, standard);
+            }
         }
         List<Object> arrays = List.copyOf(columns.values());
         table.scan(from, from + size, rows -> {
@@ -87,7 +99,20 @@ public final class EventList {
                 }
             }
         });
+        factors.forEach((key, factor) -> multiply(columns.get(key), factor));
         return new EventList(table.where(), table.header(), size, columns, units);
+    }
+
+    private static void multiply(@Nullable Object array, double factor) {
+        if (array instanceof float[] floats) {
+            for (int i = 0; i < floats.length; i++) {
+                floats[i] = (float) (floats[i] * factor);
+            }
+        } else if (array instanceof double[] doubles) {
+            for (int i = 0; i < doubles.length; i++) {
+                doubles[i] *= factor;
+            }
+        }
     }
 
     /**

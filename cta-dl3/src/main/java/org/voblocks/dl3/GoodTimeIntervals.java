@@ -7,6 +7,7 @@ import java.util.stream.IntStream;
 import org.voblocks.dl3.fits.BinTable;
 import org.voblocks.dl3.fits.FitsHeader;
 import org.voblocks.dl3.fits.TableWriter;
+import org.voblocks.dl3.fits.Unit;
 
 /**
  * Good time intervals: sorted, disjoint, half-open (the start belongs to an interval, the stop does not), in seconds
@@ -59,9 +60,10 @@ public final class GoodTimeIntervals {
         double zero = table.header().number("TIMEZERO").orElse(0);
         double[] start = table.doubles("START");
         double[] stop = table.doubles("STOP");
+        double unit = Unit.factor(table, table.column("START"), "s");
         for (int i = 0; i < start.length; i++) {
-            start[i] += zero;
-            stop[i] += zero;
+            start[i] = start[i] * unit + zero;
+            stop[i] = stop[i] * unit + zero;
         }
         return of(start, stop, reference);
     }

@@ -34,7 +34,7 @@ public final class ObservationRow {
 
     static ObservationRow[] read(BinTable table) {
         long[] ids = table.longs("OBS_ID");
-        TimeReference reference = TimeReference.of(table.header(), table.where());
+        TimeReference reference = TimeReference.orDefault(table.header(), table.where());
         Map<String, Object> columns = new LinkedHashMap<>();
         for (BinColumn column : table.columns()) {
             if (column.isText()) {

@@ -16,6 +16,7 @@ import org.voblocks.dl3.fits.FitsHeader;
  */
 public record TimeReference(int mjdRefI, double mjdRefF, TimeScale scale) {
     private static final int MJD_OF_1970 = 40587;
+    private static final int MJD_OF_2000 = 51544;
     private static final DateTimeFormatter ISO = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS", Locale.ROOT);
 
     /** The reference of a header. */
@@ -33,6 +34,13 @@ public record TimeReference(int mjdRefI, double mjdRefF, TimeScale scale) {
         // TIMESYS is mandatory; a table without it is read as TT, as nearly all are
         TimeScale scale = header.text("TIMESYS").flatMap(TimeScale::of).orElse(TimeScale.TT);
         return new TimeReference(day, fraction + (whole - day), scale);
+    }
+
+    /** The reference of a header, or of a day that GADF says nothing of: 2000-01-01 TT. */
+    static TimeReference orDefault(FitsHeader header, String where) {
+        return header.has("MJDREFI") || header.has("MJDREF")
+                ? of(header, where)
+                : new TimeReference(MJD_OF_2000, 0, TimeScale.TT);
     }
 
     private static Dl3Exception missing(String where, String key) {

@@ -47,6 +47,22 @@ class EventListTest {
     }
 
     @Test
+    void otherUnitsBecomeTheUsualOnes() {
+        Path path = folder.resolve("gev.fits");
+        EventList given = EventList.of(
+                events().header(),
+                Map.of("ENERGY", new float[] {500, 1500}, "RA", new float[] {1, 2}),
+                Map.of("ENERGY", "GeV", "RA", "rad"));
+        ObservationWriter.of(given, GoodTimeIntervals.of(0, 10, REFERENCE)).write(path);
+        try (FitsFile file = FitsFile.open(path)) {
+            EventList read = EventList.read(file.table("EVENTS"), "ENERGY", "RA");
+            assertThat(read.energy()).containsExactly(0.5f, 1.5f);
+            assertThat(read.unit("ENERGY")).isEqualTo("TeV");
+            assertThat(read.ra()[0]).isEqualTo((float) Math.toDegrees(1));
+        }
+    }
+
+    @Test
     void goodTimeSelectsEvents() {
         EventList good = events().select(GoodTimeIntervals.of(2, 3, REFERENCE));
         assertThat(good.size()).isEqualTo(1);

@@ -13,6 +13,8 @@ public final class OnOffMaps {
     private final double[] acceptance;
     private final double[] off;
     private final double[] acceptanceOff;
+    /** Prefix sums leave rounding dust where a ring holds nothing. */
+    private final double dust;
 
     OnOffMaps(WcsGeometry geometry, double[] on, double[] acceptance, double[] off, double[] acceptanceOff) {
         this.geometry = geometry;
@@ -20,6 +22,7 @@ public final class OnOffMaps {
         this.acceptance = acceptance;
         this.off = off;
         this.acceptanceOff = acceptanceOff;
+        this.dust = 1e-12 * Arrays.stream(acceptanceOff).max().orElse(0);
     }
 
     public WcsGeometry geometry() {
@@ -87,12 +90,7 @@ public final class OnOffMaps {
 
     /** Whether a pixel has acceptance, ON and OFF. */
     public boolean hasData(int index) {
-        return acceptance[index] > 0 && acceptanceOff[index] > tiny();
-    }
-
-    private double tiny() {
-        // prefix sums leave rounding dust where a ring holds nothing
-        return 1e-12 * Arrays.stream(acceptanceOff).max().orElse(0);
+        return acceptance[index] > 0 && acceptanceOff[index] > dust;
     }
 
     private interface PixelValue {
@@ -101,9 +99,8 @@ public final class OnOffMaps {
 
     private SkyImage image(String name, PixelValue value) {
         double[] values = new double[on.length];
-        double least = tiny();
         for (int i = 0; i < values.length; i++) {
-            values[i] = acceptance[i] > 0 && acceptanceOff[i] > least ? value.of(i) : Double.NaN;
+            values[i] = hasData(i) ? value.of(i) : Double.NaN;
         }
         return SkyImage.owning(geometry, name, "", values);
     }

@@ -1,47 +1,51 @@
 package org.voblocks.analysis.spectrum;
 
-import java.util.Arrays;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.voblocks.analysis.AnalysisException;
 import org.voblocks.analysis.map.EnergyAxis;
 import org.voblocks.dl3.HduType;
 import org.voblocks.dl3.Observation;
 import org.voblocks.dl3.irf.RadMax2D;
 
-/** The radius of the ON region in each bin of reconstructed energy. */
+/** The radius of the ON region: one for all events, or that of RAD_MAX at each event's energy. */
 final class DirectionCut {
-    private final double[] radius;
+    private final double radius;
+    private final double offset;
+    private final @Nullable RadMax2D radMax;
 
-    private DirectionCut(double[] radius) {
+    private DirectionCut(double radius, double offset, @Nullable RadMax2D radMax) {
         this.radius = radius;
+        this.offset = offset;
+        this.radMax = radMax;
     }
 
-    /** The cut of a point-like response at the middle of each bin; else one radius for all. */
+    /** The cut of a point-like response; else one radius for all. */
     static DirectionCut of(Observation observation, double radiusDeg, double offsetDeg, EnergyAxis axis) {
-        double[] radius = new double[axis.bins()];
-        Arrays.fill(radius, radiusDeg);
         boolean pointLike =
                 observation.has(HduType.AEFF) && observation.effectiveArea().pointLike();
-        Optional<RadMax2D> radMax = pointLike ? observation.radMax() : Optional.empty();
-        if (radMax.isPresent()) {
-            for (int i = 0; i < radius.length; i++) {
-                double value = radMax.get().radius(axis.middle(i), offsetDeg);
-                radius[i] = value > 0 ? value : 0;
-            }
-            if (Arrays.stream(radius).max().orElse(0) <= 0) {
-                throw new AnalysisException("observation " + observation.obsId() + ": RAD_MAX is nowhere above 0 from "
-                        + axis + " at offset " + offsetDeg
-                        + " degrees: expected a directional cut; take energies and an offset that the table has");
-            }
+        Optional<RadMax2D> table = pointLike ? observation.radMax() : Optional.empty();
+        if (table.isEmpty()) {
+            return new DirectionCut(radiusDeg, offsetDeg, null);
         }
-        return new DirectionCut(radius);
+        double widest = 0;
+        for (double radius : table.get().radii(axis.edge(0), axis.edge(axis.bins()), offsetDeg)) {
+            widest = Math.max(widest, radius);
+        }
+        if (!(widest > 0)) {
+            throw new AnalysisException("observation " + observation.obsId() + ": RAD_MAX is nowhere above 0 from "
+                    + axis + " at offset " + offsetDeg
+                    + " degrees: expected a directional cut; take energies and an offset that the table has");
+        }
+        return new DirectionCut(widest, offsetDeg, table.get());
     }
 
-    double radius(int bin) {
-        return radius[bin];
+    /** The radius for an event of an energy in TeV. */
+    double radius(double energyTeV) {
+        return radMax == null ? radius : radMax.radius(energyTeV, offset);
     }
 
     double widest() {
-        return Arrays.stream(radius).max().orElse(0);
+        return radius;
     }
 }

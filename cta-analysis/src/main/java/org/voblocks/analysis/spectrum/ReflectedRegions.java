@@ -1,5 +1,6 @@
 package org.voblocks.analysis.spectrum;
 
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import org.voblocks.analysis.AnalysisException;
@@ -15,27 +16,46 @@ import org.voblocks.analysis.map.SkyCircle;
  * distance at which two circles do not overlap. Where an exclusion region is in the way the next one begins right
  * behind it.
  */
-public final class ReflectedRegions {
+public final class ReflectedRegions implements Serializable {
+    private static final long serialVersionUID = 1L;
+
     /** Gap between the ON region and the nearest OFF regions, radians seen from the pointing, where none is given. */
     public static final double DEFAULT_GAP = 0.1;
 
     private final double gap;
     private final int most;
-    private final List<SkyCircle> exclusions;
+    /** Number of evenly spaced regions; 0 for as many as fit. */
+    private final int even;
 
-    private ReflectedRegions(double gap, int most, List<SkyCircle> exclusions) {
+    private final ArrayList<SkyCircle> exclusions;
+
+    private ReflectedRegions(double gap, int most, int even, List<SkyCircle> exclusions) {
         this.gap = gap;
         this.most = most;
-        this.exclusions = exclusions;
+        this.even = even;
+        this.exclusions = new ArrayList<>(exclusions);
     }
 
+    /** As many regions as fit. */
     public static ReflectedRegions create() {
-        return new ReflectedRegions(DEFAULT_GAP, Integer.MAX_VALUE, List.of());
+        return new ReflectedRegions(DEFAULT_GAP, Integer.MAX_VALUE, 0, List.of());
+    }
+
+    /**
+     * So many regions that, with the ON region, they lie evenly about the pointing: one is opposite, three make a square
+     * (wobble observations). Those that would overlap an exclusion region are left out; where all of them would overlap
+     * each other there are none.
+     */
+    public static ReflectedRegions wobble(int regions) {
+        if (regions < 1) {
+            throw new AnalysisException(regions + " OFF regions: expected 1 or more");
+        }
+        return new ReflectedRegions(0, regions, regions, List.of());
     }
 
     /** Keeps OFF regions out of these circles. */
     public ReflectedRegions excluding(List<SkyCircle> circles) {
-        return new ReflectedRegions(gap, most, List.copyOf(circles));
+        return new ReflectedRegions(gap, most, even, circles);
     }
 
     /** A further gap between the ON region and OFF regions, in radians of the angle at the pointing. */
@@ -43,12 +63,12 @@ public final class ReflectedRegions {
         if (!(radians >= 0 && radians < Math.PI)) {
             throw new AnalysisException("a gap of " + radians + " rad: expected 0 or more and less than pi");
         }
-        return new ReflectedRegions(radians, most, exclusions);
+        return new ReflectedRegions(radians, most, even, exclusions);
     }
 
     /** At most so many regions. */
     public ReflectedRegions atMost(int regions) {
-        return new ReflectedRegions(gap, regions, exclusions);
+        return new ReflectedRegions(gap, regions, even, exclusions);
     }
 
     /**
@@ -69,6 +89,15 @@ public final class ReflectedRegions {
         double start = Math.toRadians(Directions.positionAngle(pointingRa, pointingDec, on.raDeg(), on.decDeg()));
         double last = 2 * Math.PI - step - gap;
         List<double[]> blocked = blocked(on, pointingRa, pointingDec, distance, start);
+        if (even > 0) {
+            for (int i = 1; i <= even && 2 * Math.PI / (even + 1) >= step; i++) {
+                double angle = 2 * Math.PI * i / (even + 1);
+                if (behind(blocked, angle) == angle) {
+                    regions.add(at(angle + start, on, pointingRa, pointingDec));
+                }
+            }
+            return regions;
+        }
         double angle = step + gap;
         while (angle <= last + 1e-12 && regions.size() < most) {
             double free = behind(blocked, angle);
@@ -76,11 +105,16 @@ public final class ReflectedRegions {
                 angle = free;
                 continue;
             }
-            double[] centre = Directions.destination(pointingRa, pointingDec, Math.toDegrees(start + angle), distance);
-            regions.add(new SkyCircle(centre[0], centre[1], on.radiusDeg()));
+            regions.add(at(start + angle, on, pointingRa, pointingDec));
             angle += step * (1 + 1e-12);
         }
         return regions;
+    }
+
+    /** The ON region turned about the pointing to a position angle. */
+    private static SkyCircle at(double positionAngle, SkyCircle on, double ra, double dec) {
+        double[] centre = Directions.destination(ra, dec, Math.toDegrees(positionAngle), on.distance(ra, dec));
+        return new SkyCircle(centre[0], centre[1], on.radiusDeg());
     }
 
     /** Where an angle lies within a blocked arc, the end of the arc; else the angle itself. */

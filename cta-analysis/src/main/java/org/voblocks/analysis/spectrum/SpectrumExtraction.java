@@ -9,6 +9,7 @@ import org.voblocks.dl3.GoodTimeIntervals;
 import org.voblocks.dl3.HduType;
 import org.voblocks.dl3.Observation;
 import org.voblocks.dl3.Pointing;
+import org.voblocks.dl3.TimeScale;
 import org.voblocks.dl3.irf.EffectiveArea2D;
 import org.voblocks.dl3.irf.EnergyDispersion2D;
 import org.voblocks.dl3.irf.Psf;
@@ -55,7 +56,7 @@ public final class SpectrumExtraction {
         DirectionCut cut = DirectionCut.of(observation, on.radiusDeg(), offset, options.recoAxis());
         SkyCircle widest = new SkyCircle(on.raDeg(), on.decDeg(), cut.widest());
         List<SkyCircle> regions =
-                ReflectedRegions.create().excluding(options.exclusions()).find(widest, pointing.ra(), pointing.dec());
+                options.offRegions().excluding(options.exclusions()).find(widest, pointing.ra(), pointing.dec());
         EnergyAxis axis = options.recoAxis();
         double[] onCounts = new double[axis.bins()];
         double[] offCounts = new double[axis.bins()];
@@ -65,7 +66,7 @@ public final class SpectrumExtraction {
                 .withGoodTimesOnly(options.goodTimesOnly());
         selection.read(observation, (ra, dec, energy) -> {
             int bin = axis.binOf(energy);
-            double radius = cut.radius(bin);
+            double radius = cut.radius(energy);
             if (on.distance(ra, dec) < radius) {
                 onCounts[bin]++;
             } else if (within(regions, radius, ra, dec)) {
@@ -83,7 +84,9 @@ public final class SpectrumExtraction {
                 .counts(onCounts, offCounts)
                 .acceptances(1, regions.size())
                 .safe(SafeEnergy.within(axis, threshold, Double.POSITIVE_INFINITY))
-                .time(mjd(gti, gti.start(0)), mjd(gti, gti.stop(gti.size() - 1)))
+                .time(
+                        gti.size() == 0 ? Double.NaN : mjd(gti, gti.start(0)),
+                        gti.size() == 0 ? Double.NaN : mjd(gti, gti.stop(gti.size() - 1)))
                 .build();
         return new Run(observation.obsId(), spectrum, regions, offset);
     }
@@ -117,6 +120,6 @@ public final class SpectrumExtraction {
     }
 
     private static double mjd(GoodTimeIntervals gti, double seconds) {
-        return gti.timeReference().mjd(seconds);
+        return gti.timeReference().mjd(seconds, TimeScale.TT);
     }
 }

@@ -14,6 +14,7 @@ public final class SpectrumOptions implements Serializable {
     private final SkyCircle[] exclusions;
     private final EnergyAxis recoAxis;
     private final EnergyAxis trueAxis;
+    private final ReflectedRegions offRegions;
     private final boolean containment;
     private final double areaShare;
     private final double offsetMax;
@@ -24,6 +25,7 @@ public final class SpectrumOptions implements Serializable {
         this.exclusions = b.exclusions.toArray(SkyCircle[]::new);
         this.recoAxis = b.recoAxis;
         this.trueAxis = b.trueAxis;
+        this.offRegions = b.offRegions;
         this.containment = b.containment;
         this.areaShare = b.areaShare;
         this.offsetMax = b.offsetMax;
@@ -40,6 +42,7 @@ public final class SpectrumOptions implements Serializable {
                 .exclusions(exclusions())
                 .recoAxis(recoAxis)
                 .trueAxis(trueAxis)
+                .offRegions(offRegions)
                 .containmentCorrection(containment)
                 .safeAreaShare(areaShare)
                 .offsetMax(offsetMax)
@@ -64,6 +67,11 @@ public final class SpectrumOptions implements Serializable {
     /** Bins of true energy; 67 from 0.05 to 100 TeV where not given. */
     public EnergyAxis trueAxis() {
         return trueAxis;
+    }
+
+    /** How OFF regions are placed; as many as fit where not given. */
+    public ReflectedRegions offRegions() {
+        return offRegions;
     }
 
     /** Whether the effective area of a full-enclosure response is reduced to the share of events in the ON region. */
@@ -92,6 +100,7 @@ public final class SpectrumOptions implements Serializable {
         private List<SkyCircle> exclusions = List.of();
         private EnergyAxis recoAxis = EnergyAxis.logSpaced(0.1, 40, 27);
         private EnergyAxis trueAxis = EnergyAxis.logSpaced(0.05, 100, 67);
+        private ReflectedRegions offRegions = ReflectedRegions.create();
         private boolean containment = true;
         private double areaShare = 0.1;
         private double offsetMax = Double.POSITIVE_INFINITY;
@@ -116,6 +125,11 @@ public final class SpectrumOptions implements Serializable {
 
         public Builder trueAxis(EnergyAxis axis) {
             this.trueAxis = axis;
+            return this;
+        }
+
+        public Builder offRegions(ReflectedRegions value) {
+            this.offRegions = value;
             return this;
         }
 

@@ -201,6 +201,11 @@ public final class Axis {
         return index + (x - nodes[index]) / (nodes[index + 1] - nodes[index]);
     }
 
+    /** The bin whose centre is nearest to a coordinate, in the scale of the axis. */
+    int nearest(double coordinate) {
+        return (int) Math.max(0, Math.min(nodes.length - 1.0, Math.ceil(locate(coordinate) - 0.5)));
+    }
+
     /** The index of the bin centre before a place. */
     int before(double place) {
         return (int) Math.max(0, Math.min(nodes.length - 2.0, Math.floor(place)));

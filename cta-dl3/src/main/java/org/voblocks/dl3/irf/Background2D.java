@@ -5,6 +5,7 @@ import org.voblocks.dl3.fits.BinColumn;
 import org.voblocks.dl3.fits.BinTable;
 import org.voblocks.dl3.fits.FitsHeader;
 import org.voblocks.dl3.fits.TableWriter;
+import org.voblocks.dl3.fits.Unit;
 
 /** Background rate by energy and offset (GADF BKG_2D), s-1 MeV-1 sr-1. */
 public final class Background2D implements Background {
@@ -45,7 +46,7 @@ public final class Background2D implements Background {
     }
 
     static void toStandardUnit(BinTable table, BinColumn column, double[] values) {
-        double factor = Units.factor(table, column.name(), column.unit(), "s-1 MeV-1 sr-1");
+        double factor = Unit.factor(table, column, "s-1 MeV-1 sr-1");
         for (int i = 0; i < values.length; i++) {
             values[i] *= factor;
         }

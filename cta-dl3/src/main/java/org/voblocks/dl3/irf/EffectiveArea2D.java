@@ -6,6 +6,7 @@ import org.voblocks.dl3.fits.BinColumn;
 import org.voblocks.dl3.fits.BinTable;
 import org.voblocks.dl3.fits.FitsHeader;
 import org.voblocks.dl3.fits.TableWriter;
+import org.voblocks.dl3.fits.Unit;
 
 /** Effective area by true energy and offset (GADF AEFF_2D), m2. */
 public final class EffectiveArea2D implements Irf {
@@ -37,7 +38,7 @@ public final class EffectiveArea2D implements Irf {
         BinColumn column = table.column("EFFAREA");
         List<Axis> axes = List.of(energy, offset);
         double[] values = IrfTable.values(table, column, axes);
-        double factor = Units.factor(table, column.name(), column.unit(), "m2");
+        double factor = Unit.factor(table, column, "m2");
         for (int i = 0; i < values.length; i++) {
             values[i] *= factor;
         }

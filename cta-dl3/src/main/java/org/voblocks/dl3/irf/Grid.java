@@ -36,6 +36,11 @@ final class Grid {
         return axes[0].contains(x) && axes[1].contains(y);
     }
 
+    /** The value at the nearest bin centres of two axes. */
+    double nearest(double x, double y) {
+        return values[axes[0].nearest(x) + stride1 * axes[1].nearest(y)];
+    }
+
     /** On two axes, without a look at the edges. */
     double interpolate(double x, double y) {
         return plane(axes[0].locate(x), axes[1].locate(y), 0);

@@ -14,6 +14,7 @@ import org.voblocks.dl3.fits.BinColumn;
 import org.voblocks.dl3.fits.BinTable;
 import org.voblocks.dl3.fits.FitsHeader;
 import org.voblocks.dl3.fits.TableWriter;
+import org.voblocks.dl3.fits.Unit;
 
 /** The one-row tables of multidimensional responses (OGIP memo CAL/GEN/92-003; GADF "BINTABLE HDUs"). */
 final class IrfTable {
@@ -37,9 +38,7 @@ final class IrfTable {
                 .orElseThrow(() ->
                         new Dl3Exception(table.where() + ": has no columns " + name + "_LO and " + name + "_HI, only "
                                 + table.columns().stream().map(BinColumn::name).toList()));
-        double factor = unit.isEmpty()
-                ? 1
-                : Units.factor(table, found + "_LO", table.column(found + "_LO").unit(), unit);
+        double factor = unit.isEmpty() ? 1 : Unit.factor(table, table.column(found + "_LO"), unit);
         double[] low = table.vector(found + "_LO", 0);
         double[] high = table.vector(found + "_HI", 0);
         if (low.length == 0 || low.length != high.length) {

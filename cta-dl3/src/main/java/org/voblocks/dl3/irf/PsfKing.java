@@ -6,6 +6,7 @@ import org.voblocks.dl3.fits.BinColumn;
 import org.voblocks.dl3.fits.BinTable;
 import org.voblocks.dl3.fits.FitsHeader;
 import org.voblocks.dl3.fits.TableWriter;
+import org.voblocks.dl3.fits.Unit;
 
 /**
  * Point spread function as a King profile (GADF PSF_KING):
@@ -46,7 +47,7 @@ public final class PsfKing implements Psf {
         double[] gammas = IrfTable.values(table, table.column("GAMMA"), axes);
         BinColumn column = table.column("SIGMA");
         double[] sigmas = IrfTable.values(table, column, axes);
-        double factor = Units.factor(table, "SIGMA", column.unit(), "deg");
+        double factor = Unit.factor(table, column, "deg");
         for (int i = 0; i < sigmas.length; i++) {
             sigmas[i] *= factor;
         }

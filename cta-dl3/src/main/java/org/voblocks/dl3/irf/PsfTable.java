@@ -5,6 +5,7 @@ import org.voblocks.dl3.fits.BinColumn;
 import org.voblocks.dl3.fits.BinTable;
 import org.voblocks.dl3.fits.FitsHeader;
 import org.voblocks.dl3.fits.TableWriter;
+import org.voblocks.dl3.fits.Unit;
 
 /** Point spread function as a table of densities (GADF PSF_TABLE), sr-1. */
 public final class PsfTable implements Psf {
@@ -42,7 +43,7 @@ public final class PsfTable implements Psf {
         BinColumn column = table.column("RPSF");
         List<Axis> axes = List.of(energy, offset, rad);
         double[] values = IrfTable.values(table, column, axes);
-        double factor = Units.factor(table, column.name(), column.unit(), "sr-1");
+        double factor = Unit.factor(table, column, "sr-1");
         for (int i = 0; i < values.length; i++) {
             values[i] *= factor;
         }

@@ -8,6 +8,7 @@ import org.voblocks.dl3.fits.BinColumn;
 import org.voblocks.dl3.fits.BinTable;
 import org.voblocks.dl3.fits.FitsHeader;
 import org.voblocks.dl3.fits.TableWriter;
+import org.voblocks.dl3.fits.Unit;
 
 /**
  * Point spread function as a sum of three Gaussians (GADF PSF_3GAUSS):
@@ -58,7 +59,7 @@ public final class PsfTripleGauss implements Psf {
             BinColumn column = table.column(name);
             double[] values = IrfTable.values(table, column, axes);
             if (name.startsWith("SIGMA")) {
-                double factor = Units.factor(table, name, column.unit(), "deg");
+                double factor = Unit.factor(table, column, "deg");
                 for (int i = 0; i < values.length; i++) {
                     values[i] *= factor;
                 }

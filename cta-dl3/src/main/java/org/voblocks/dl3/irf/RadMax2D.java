@@ -1,11 +1,14 @@
 package org.voblocks.dl3.irf;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.voblocks.dl3.fits.BinColumn;
 import org.voblocks.dl3.fits.BinTable;
 import org.voblocks.dl3.fits.FitsHeader;
 import org.voblocks.dl3.fits.TableWriter;
+import org.voblocks.dl3.fits.Unit;
 
 /** The directional cut of point-like responses by reconstructed energy and offset (GADF RAD_MAX_2D), degrees. */
 public final class RadMax2D implements Irf {
@@ -53,21 +56,30 @@ public final class RadMax2D implements Irf {
         BinColumn column = table.column("RAD_MAX");
         List<Axis> axes = List.of(energy, offset);
         double[] values = IrfTable.values(table, column, axes);
-        double factor = Units.factor(table, column.name(), column.unit(), "deg");
+        double factor = Unit.factor(table, column, "deg");
         for (int i = 0; i < values.length; i++) {
             values[i] *= factor;
         }
         return new RadMax2D(new Grid(axes, values), table.header());
     }
 
-    /** The cut in degrees; zero outside the axes. */
+    /** The cut of the nearest bin, degrees, since a cut is made by bins; zero outside the axes. */
     public double radius(double energyTev, double offsetDeg) {
-        return grid.at(energyTev, offsetDeg);
+        return grid.contains(energyTev, offsetDeg) ? Grid.positive(grid.nearest(energyTev, offsetDeg)) : 0;
+    }
+
+    /** The cuts of all energy bins that reach into a range of energies, degrees; none outside of the offsets. */
+    public double[] radii(double minTev, double maxTev, double offsetDeg) {
+        Axis energy = energyAxis();
+        return IntStream.range(0, energy.size())
+                .filter(i -> energy.min() == energy.max() || (energy.edge(i) < maxTev && energy.edge(i + 1) > minTev))
+                .mapToDouble(i -> radius(energy.center(i), offsetDeg))
+                .toArray();
     }
 
     /** Whether the cut is the same everywhere. */
     public boolean isFixed() {
-        return java.util.Arrays.stream(grid.values()).distinct().count() == 1;
+        return Arrays.stream(grid.values()).distinct().count() == 1;
     }
 
     /** Reconstructed energy, TeV. */

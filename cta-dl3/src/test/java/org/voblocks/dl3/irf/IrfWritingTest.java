@@ -182,7 +182,7 @@ class IrfWritingTest {
                             u.Quantity(king.containment(energy_true=E, offset=O, rad=R)).to_value(''),
                             two.evaluate(energy=E, offset=O).to_value('s-1 MeV-1 sr-1'),
                             three.evaluate(energy=E, fov_lon=O, fov_lat=-0.7 * u.deg).to_value('s-1 MeV-1 sr-1'),
-                            cut.evaluate(energy=E, offset=O).to_value('deg')])
+                            cut.evaluate(energy=E, offset=O, method='nearest').to_value('deg')])
                 json.dump([[float(v) for v in row] for row in out], open(sys.argv[2], 'w'))
                 """, write().toString(), results.toString());
         assertThat(run.exitCode()).as(run.output()).isZero();
