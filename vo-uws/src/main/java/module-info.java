@@ -14,6 +14,7 @@ module org.voblocks.uws {
     exports org.voblocks.uws.datalink;
     exports org.voblocks.uws.describe;
     exports org.voblocks.uws.describe.jdl;
+    exports org.voblocks.uws.document;
     exports org.voblocks.uws.exec;
     exports org.voblocks.uws.http;
     exports org.voblocks.uws.provenance;

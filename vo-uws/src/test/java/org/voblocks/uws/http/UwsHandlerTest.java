@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
 import java.nio.file.Path;
@@ -27,6 +28,8 @@ import org.voblocks.uws.Phase;
 import org.voblocks.uws.describe.JobDescription;
 import org.voblocks.uws.describe.ParameterDescription;
 import org.voblocks.uws.describe.ParameterType;
+import org.voblocks.uws.document.JobDocument;
+import org.voblocks.uws.document.UwsReader;
 
 class UwsHandlerTest {
     private static final JobDescription DESCRIPTION = JobDescription.builder("copy")
@@ -128,6 +131,12 @@ class UwsHandlerTest {
         String aborted = create(InMemoryRequest.post().param("text", "x"));
         send(InMemoryRequest.post(aborted, "phase").param("PHASE", "ABORT"));
         schema.validate(bytes(send(InMemoryRequest.get(aborted))));
+        JobDocument read = UwsReader.job(new ByteArrayInputStream(bytes(send(InMemoryRequest.get(id)))));
+        assertThat(read.repairs()).isEmpty();
+        assertThat(read.endTime()).isEqualTo(jobs.job(id).endTime());
+        assertThat(read.results()).extracting(r -> r.size()).containsExactly(4L);
+        assertThat(UwsReader.jobs(new ByteArrayInputStream(bytes(send(InMemoryRequest.get())))))
+                .hasSize(4);
         assertThat(text(InMemoryRequest.get(id)))
                 .contains("version=\"1.1\"", "<uws:parameter id=\"text\" byReference=\"true\">")
                 .contains("http://vo.example.org/copy/" + id + "/parameters/text")

@@ -9,18 +9,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import javax.xml.XMLConstants;
-import javax.xml.parsers.DocumentBuilderFactory;
-import javax.xml.parsers.ParserConfigurationException;
 import org.jspecify.annotations.Nullable;
 import org.voblocks.uws.UwsException;
 import org.voblocks.uws.describe.GeneratedDescription;
 import org.voblocks.uws.describe.JobDescription;
 import org.voblocks.uws.describe.ParameterType;
 import org.voblocks.uws.describe.UsedDescription;
+import org.voblocks.uws.internal.Dom;
 import org.w3c.dom.Element;
-import org.w3c.dom.Node;
-import org.xml.sax.SAXException;
 
 /** The VOTable form of job descriptions. */
 public final class VoTableJdl {
@@ -34,29 +30,11 @@ public final class VoTableJdl {
      * @throws UwsException 400 if there is none, or it is wrong
      */
     public static Jdl read(InputStream in) throws IOException {
-        byte[] bytes = in.readNBytes(MOST_BYTES + 1);
-        if (bytes.length > MOST_BYTES) {
-            throw new UwsException(413, "job description: longer than " + (MOST_BYTES >> 20) + " MiB");
-        }
-        try {
-            DocumentBuilderFactory factory = DocumentBuilderFactory.newDefaultInstance();
-            factory.setNamespaceAware(true);
-            factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
-            factory.setAttribute(XMLConstants.ACCESS_EXTERNAL_DTD, "");
-            factory.setAttribute(XMLConstants.ACCESS_EXTERNAL_SCHEMA, "");
-            var builder = factory.newDocumentBuilder();
-            builder.setErrorHandler(null);
-            return document(
-                    builder.parse(new java.io.ByteArrayInputStream(bytes)).getDocumentElement());
-        } catch (SAXException e) {
-            throw UwsException.badRequest("job description: not well-formed XML: " + e.getMessage(), e);
-        } catch (ParserConfigurationException e) {
-            throw new IllegalStateException(e);
-        }
+        return document(Dom.read(in, MOST_BYTES, "job description"));
     }
 
     private static Jdl document(Element root) {
-        for (Element resource : children(root, "RESOURCE")) {
+        for (Element resource : Dom.children(root, "RESOURCE")) {
             String utype = attribute(resource, "utype");
             boolean unnamed = group(resource, "inputparams").isPresent() && !utype.equals("adhoc:service");
             if (utype.endsWith("ActivityDescription") || unnamed) {
@@ -80,7 +58,7 @@ public final class VoTableJdl {
             Duration duration = JdlTypes.seconds("executionDuration", value(resource, "executionDuration"));
             job.executionDuration(duration == null ? Duration.ZERO : duration);
             job.quote(JdlTypes.seconds("quote", value(resource, "quote")));
-            group(resource, "inputparams").ifPresent(g -> children(g, "PARAM").forEach(p -> parameter(job, p)));
+            group(resource, "inputparams").ifPresent(g -> Dom.children(g, "PARAM").forEach(p -> parameter(job, p)));
             group(resource, "used", "inputentities").ifPresent(g -> entities(g).forEach(e -> job.used(used(e))));
             group(resource, "generated", "outputentities")
                     .ifPresent(g -> entities(g).forEach(e -> job.generated(generated(e))));
@@ -96,12 +74,12 @@ public final class VoTableJdl {
         List<String> options = new ArrayList<>();
         String min = null;
         String max = null;
-        for (Element values : children(param, "VALUES")) {
-            children(values, "OPTION").forEach(o -> options.add(attribute(o, "value")));
-            for (Element bound : children(values, "MIN")) {
+        for (Element values : Dom.children(param, "VALUES")) {
+            Dom.children(values, "OPTION").forEach(o -> options.add(attribute(o, "value")));
+            for (Element bound : Dom.children(values, "MIN")) {
                 min = JdlTypes.emptyToNull(attribute(bound, "value"));
             }
-            for (Element bound : children(values, "MAX")) {
+            for (Element bound : Dom.children(values, "MAX")) {
                 max = JdlTypes.emptyToNull(attribute(bound, "value"));
             }
         }
@@ -125,8 +103,8 @@ public final class VoTableJdl {
 
     /** The entities of a group: groups of their own, or in OPUS's older form params. */
     private static List<Element> entities(Element group) {
-        List<Element> entities = new ArrayList<>(children(group, "GROUP"));
-        entities.addAll(children(group, "PARAM"));
+        List<Element> entities = new ArrayList<>(Dom.children(group, "GROUP"));
+        entities.addAll(Dom.children(group, "PARAM"));
         return entities;
     }
 
@@ -170,7 +148,7 @@ public final class VoTableJdl {
     }
 
     private static @Nullable String location(Element entity) {
-        for (Element link : children(entity, "LINK")) {
+        for (Element link : Dom.children(entity, "LINK")) {
             if (attribute(link, "content-role").equals("location")) {
                 return JdlTypes.emptyToNull(attribute(link, "href"));
             }
@@ -181,14 +159,14 @@ public final class VoTableJdl {
     // ---- the tree
 
     private static Optional<Element> group(Element resource, String... names) {
-        return children(resource, "GROUP").stream()
+        return Dom.children(resource, "GROUP").stream()
                 .filter(g -> List.of(names).contains(attribute(g, "name").toLowerCase(Locale.ROOT)))
                 .findFirst();
     }
 
     /** The value of the first PARAM of one of these names; null if there is none or it is empty. */
     private static @Nullable String value(Element parent, String... names) {
-        return children(parent, "PARAM").stream()
+        return Dom.children(parent, "PARAM").stream()
                 .filter(p -> List.of(names).contains(attribute(p, "name")))
                 .map(p -> attribute(p, "value"))
                 .filter(v -> !v.isBlank())
@@ -197,7 +175,7 @@ public final class VoTableJdl {
     }
 
     private static @Nullable String text(Element parent) {
-        return children(parent, "DESCRIPTION").stream()
+        return Dom.children(parent, "DESCRIPTION").stream()
                 .map(d -> d.getTextContent().strip())
                 .filter(t -> !t.isEmpty())
                 .findFirst()
@@ -206,16 +184,6 @@ public final class VoTableJdl {
 
     private static String attribute(Element element, String name) {
         return element.getAttribute(name);
-    }
-
-    private static List<Element> children(Element parent, String name) {
-        List<Element> found = new ArrayList<>();
-        for (Node node = parent.getFirstChild(); node != null; node = node.getNextSibling()) {
-            if (node instanceof Element element && name.equals(element.getLocalName())) {
-                found.add(element);
-            }
-        }
-        return found;
     }
 
     // ---- writing
