@@ -2,7 +2,6 @@ package org.voblocks.uws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -287,97 +286,6 @@ class RecoveryTest {
             }
         } finally {
             pool.dispose();
-        }
-    }
-
-    /** A process that creates and runs jobs, to be killed; notes what it accepted and what it completed. */
-    public static final class Victim {
-        private Victim() {}
-
-        /** Arguments: folder. Creates jobs until it is killed. */
-        public static void main(String[] arguments) throws Exception {
-            Path folder = Path.of(arguments[0]);
-            try (JobManager jobs = JobManager.builder()
-                    .directory(folder)
-                    .store(FileJobStore.open(folder.resolve("s"), false))
-                    .executor(new WorkerPool(2))
-                    .recovery(true, 1000)
-                    .job(
-                            JOB,
-                            context -> Files.createDirectories(folder.resolve("ran")
-                                    .resolve(context.job().id() + "-"
-                                            + context.job().attempts())))
-                    .listener(change -> {
-                        Job after = change.after();
-                        if (after != null && after.phase() == Phase.COMPLETED) {
-                            note(folder.resolve("completed").resolve(after.id()));
-                        }
-                    })
-                    .build()) {
-                while (jobs.list(JobQuery.ALL).size() < 10_000) {
-                    note(folder.resolve("accepted").resolve(start(jobs).id()));
-                }
-                Thread.sleep(60_000);
-            }
-        }
-
-        private static void note(Path file) {
-            try {
-                Files.createDirectories(file);
-            } catch (java.io.IOException e) {
-                throw new java.io.UncheckedIOException(e);
-            }
-        }
-    }
-
-    @Test
-    void noJobIsLostWhenTheProcessIsKilled() throws Exception {
-        int rounds = Integer.getInteger("voblocks.crash.rounds", 2);
-        for (String name : new String[] {"accepted", "completed", "ran"}) {
-            Files.createDirectories(folder.resolve(name));
-        }
-        for (int round = 0; round < rounds; round++) {
-            Process victim = new ProcessBuilder(
-                            Path.of(System.getProperty("java.home"), "bin", "java")
-                                    .toString(),
-                            "-XX:TieredStopAtLevel=1",
-                            "-XX:+UseSerialGC",
-                            "-cp",
-                            System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                            Victim.class.getName(),
-                            folder.toString())
-                    .redirectErrorStream(true)
-                    .redirectOutput(folder.resolve("out" + round).toFile())
-                    .start();
-            int wanted = count("accepted") + 100;
-            for (int i = 0; i < 600 && count("accepted") < wanted && victim.isAlive(); i++) {
-                Thread.sleep(20);
-            }
-            victim.destroyForcibly().waitFor();
-        }
-        Set<String> completedBefore = names("completed");
-        Set<String> accepted = names("accepted");
-        assertThat(accepted).hasSizeGreaterThan(rounds * 50);
-        Set<String> ranAgain = ConcurrentHashMap.newKeySet();
-        try (JobManager last = manager(
-                        FileJobStore.open(folder.resolve("s")),
-                        context -> ranAgain.add(context.job().id()))
-                .recovery(true, 1000)
-                .build()) {
-            for (String id : accepted) {
-                assertThat(await(last, id, Phase.COMPLETED).phase()).isEqualTo(Phase.COMPLETED);
-            }
-        }
-        assertThat(ranAgain).doesNotContainAnyElementsOf(completedBefore);
-    }
-
-    private int count(String name) throws Exception {
-        return names(name).size();
-    }
-
-    private Set<String> names(String name) throws Exception {
-        try (java.util.stream.Stream<Path> files = Files.list(folder.resolve(name))) {
-            return files.map(f -> f.getFileName().toString()).collect(java.util.stream.Collectors.toSet());
         }
     }
 }

@@ -11,7 +11,6 @@ import org.jspecify.annotations.Nullable;
 import org.voblocks.uws.JobError;
 import org.voblocks.uws.JobParameter;
 import org.voblocks.uws.JobResult;
-import org.voblocks.uws.Phase;
 import org.voblocks.uws.UwsException;
 import org.voblocks.uws.internal.Dom;
 import org.w3c.dom.Element;
@@ -94,10 +93,7 @@ public final class UwsReader {
         return Dom.children(parent, "parameter").stream()
                 .map(p -> Boolean.parseBoolean(p.getAttribute("byReference"))
                         ? new JobParameter(
-                                p.getAttribute("id"),
-                                p.getTextContent().strip(),
-                                JobParameter.Kind.REFERENCE,
-                                null)
+                                p.getAttribute("id"), p.getTextContent().strip(), JobParameter.Kind.REFERENCE, null)
                         : JobParameter.value(p.getAttribute("id"), p.getTextContent()))
                 .toList();
     }
@@ -132,8 +128,7 @@ public final class UwsReader {
                 .strip();
         boolean passing = summary.getAttribute("type").equals("transient");
         boolean detail = Boolean.parseBoolean(summary.getAttribute("hasDetail"));
-        return new JobError(
-                message, passing ? JobError.Type.TRANSIENT : JobError.Type.FATAL, detail ? "" : null);
+        return new JobError(message, passing ? JobError.Type.TRANSIENT : JobError.Type.FATAL, detail ? "" : null);
     }
 
     private static Map<String, List<String>> info(Element jobInfo) {

@@ -11,6 +11,12 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
@@ -34,6 +40,11 @@ public final class JdbcJobStore implements JobStore {
 
     private final DataSource source;
     private final String table;
+    private final ExecutorService threads = Executors.newCachedThreadPool(task -> {
+        Thread thread = new Thread(task, "uws-store");
+        thread.setDaemon(true);
+        return thread;
+    });
 
     private JdbcJobStore(DataSource source, String table) {
         this.source = source;
@@ -71,6 +82,10 @@ public final class JdbcJobStore implements JobStore {
         };
         run(connection -> {
             try (Statement statement = connection.createStatement()) {
+                if (connection.getMetaData().getDatabaseProductName().equals("H2")) {
+                    // H2 otherwise answers half a second before it writes
+                    statement.execute("SET WRITE_DELAY 0");
+                }
                 for (String command : commands) {
                     statement.execute(command);
                 }
@@ -83,15 +98,49 @@ public final class JdbcJobStore implements JobStore {
         T in(Connection connection) throws SQLException;
     }
 
+    /**
+     * Works in a thread of this store. The caller's may be interrupted at any time, since that is how jobs are cancelled;
+     * an embedded H2 would close its file for everybody, and pools would give no connection.
+     */
     private <T> T run(Work<T> work) {
-        try (Connection connection = source.getConnection()) {
-            if (!connection.getAutoCommit()) {
-                connection.setAutoCommit(true);
+        Future<T> answer = submit(() -> {
+            try (Connection connection = source.getConnection()) {
+                if (!connection.getAutoCommit()) {
+                    connection.setAutoCommit(true);
+                }
+                return work.in(connection);
             }
-            return work.in(connection);
-        } catch (SQLException e) {
-            throw new UwsException(500, "the table " + table + " of jobs failed: " + e.getMessage(), e);
+        });
+        boolean interrupted = false;
+        try {
+            while (true) {
+                try {
+                    return answer.get();
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                }
+            }
+        } catch (ExecutionException e) {
+            throw failure(e.getCause() == null ? e : e.getCause());
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
+    }
+
+    private <T> Future<T> submit(Callable<T> call) {
+        try {
+            return threads.submit(call);
+        } catch (RejectedExecutionException e) {
+            throw new UwsException(503, "the table " + table + " of jobs is closed", e);
+        }
+    }
+
+    private RuntimeException failure(Throwable cause) {
+        return cause instanceof RuntimeException known
+                ? known
+                : new UwsException(500, "the table " + table + " of jobs failed: " + cause.getMessage(), cause);
     }
 
     @Override
@@ -219,9 +268,9 @@ public final class JdbcJobStore implements JobStore {
         return true;
     }
 
-    /** Does nothing: the data source is the caller's. */
+    /** Ends the store's threads; the data source is the caller's. */
     @Override
     public void close() {
-        // nothing is held between calls
+        threads.shutdown();
     }
 }

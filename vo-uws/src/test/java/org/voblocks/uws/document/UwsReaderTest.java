@@ -93,14 +93,15 @@ class UwsReaderTest {
     /** As OPUS writes it: quote in seconds and late, nil without being allowed, local times, attributes of its own. */
     @Test
     void whatOpusWritesIsRead() throws Exception {
-        JobDocument job = UwsReader.job(bytes("<uws:job" + UWS + "><uws:jobId>1a2b3c</uws:jobId><uws:runId>x</uws:runId>"
-                + "<uws:ownerId>user</uws:ownerId><uws:phase>PENDING</uws:phase>"
-                + "<uws:creationTime>2026-08-09T10:00:00</uws:creationTime><uws:startTime xsi:nil='true'/>"
-                + "<uws:endTime xsi:nil='true'/><uws:executionDuration>20</uws:executionDuration>"
-                + "<uws:destruction>2026-08-10T10:00:00.25</uws:destruction><uws:quote>120</uws:quote>"
-                + "<uws:parameters><uws:parameter id='text' name='text'>Hello+VO</uws:parameter></uws:parameters>"
-                + "<uws:results><uws:result id='output' xlink:href='http://x.org/store/?ID=1' hash='00' size='big'/>"
-                + "</uws:results><uws:errorSummary>went wrong</uws:errorSummary></uws:job>"));
+        JobDocument job =
+                UwsReader.job(bytes("<uws:job" + UWS + "><uws:jobId>1a2b3c</uws:jobId><uws:runId>x</uws:runId>"
+                        + "<uws:ownerId>user</uws:ownerId><uws:phase>PENDING</uws:phase>"
+                        + "<uws:creationTime>2026-08-09T10:00:00</uws:creationTime><uws:startTime xsi:nil='true'/>"
+                        + "<uws:endTime xsi:nil='true'/><uws:executionDuration>20</uws:executionDuration>"
+                        + "<uws:destruction>2026-08-10T10:00:00.25</uws:destruction><uws:quote>120</uws:quote>"
+                        + "<uws:parameters><uws:parameter id='text' name='text'>Hello+VO</uws:parameter></uws:parameters>"
+                        + "<uws:results><uws:result id='output' xlink:href='http://x.org/store/?ID=1' hash='00' size='big'/>"
+                        + "</uws:results><uws:errorSummary>went wrong</uws:errorSummary></uws:job>"));
         assertThat(job.quote()).isEqualTo(Instant.parse("2026-08-09T10:02:00Z"));
         assertThat(job.startTime()).isNull();
         assertThat(job.destruction()).isEqualTo(Instant.parse("2026-08-10T10:00:00.250Z"));
@@ -119,12 +120,7 @@ class UwsReaderTest {
                         + "<uws:jobref id='b'><uws:phase>ERROR</uws:phase></uws:jobref></uws:jobs>")))
                 .containsExactly(
                         new JobReference(
-                                "a",
-                                "http://x.org/a",
-                                Phase.HELD,
-                                null,
-                                null,
-                                Instant.parse("2026-01-01T00:00:00Z")),
+                                "a", "http://x.org/a", Phase.HELD, null, null, Instant.parse("2026-01-01T00:00:00Z")),
                         new JobReference("b", null, Phase.ERROR, null, null, null));
         assertThat(UwsReader.parameters(
                         bytes("<uws:parameters" + UWS + "><uws:parameter id='q'> 1 </uws:parameter></uws:parameters>")))

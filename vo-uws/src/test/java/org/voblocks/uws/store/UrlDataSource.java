@@ -8,7 +8,7 @@ import java.util.logging.Logger;
 import javax.sql.DataSource;
 
 /** Connections of the driver manager. */
-record UrlDataSource(String url, String user) implements DataSource {
+public record UrlDataSource(String url, String user) implements DataSource {
     @Override
     public Connection getConnection() throws SQLException {
         return DriverManager.getConnection(url, user, "");

@@ -58,7 +58,8 @@ public final class VoTableJdl {
             Duration duration = JdlTypes.seconds("executionDuration", value(resource, "executionDuration"));
             job.executionDuration(duration == null ? Duration.ZERO : duration);
             job.quote(JdlTypes.seconds("quote", value(resource, "quote")));
-            group(resource, "inputparams").ifPresent(g -> Dom.children(g, "PARAM").forEach(p -> parameter(job, p)));
+            group(resource, "inputparams")
+                    .ifPresent(g -> Dom.children(g, "PARAM").forEach(p -> parameter(job, p)));
             group(resource, "used", "inputentities").ifPresent(g -> entities(g).forEach(e -> job.used(used(e))));
             group(resource, "generated", "outputentities")
                     .ifPresent(g -> entities(g).forEach(e -> job.generated(generated(e))));
