@@ -31,7 +31,10 @@ final class HeaderCodec {
         List<FitsHeader.Card> cards = new ArrayList<>();
         Cursor<String, HeaderCard> iterator = header.iterator();
         while (iterator.hasNext()) {
-            cards.add(card(iterator.next()));
+            HeaderCard card = iterator.next();
+            if (!card.getKey().equals("END")) { // nom-tam-fits counts it to the cards
+                cards.add(card(card));
+            }
         }
         builder.append(cards);
         return builder.build();

@@ -41,9 +41,14 @@ public record ObsCore(List<ObsCoreRow> rows, List<Dl3Exception> problems) {
 
     /** Reads what the rows need: the header of each event list, effective areas and point spread functions. */
     public static ObsCore of(DataStore store, ObsCoreOptions options) {
+        return of(store, store.observations(), options);
+    }
+
+    /** The same of some observations of a store. */
+    public static ObsCore of(DataStore store, List<ObservationRow> observations, ObsCoreOptions options) {
         List<ObsCoreRow> rows = new ArrayList<>();
         List<Dl3Exception> problems = new ArrayList<>();
-        for (ObservationRow index : store.observations()) {
+        for (ObservationRow index : observations) {
             try (Observation observation = store.observation(index.obsId())) {
                 rows.add(row(index, observation, options, problems));
             } catch (Dl3Exception e) {

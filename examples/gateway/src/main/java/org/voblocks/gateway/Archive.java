@@ -67,7 +67,7 @@ final class Archive {
         String prefix = identifierPrefix();
         return id.startsWith(prefix)
                 ? QualifiedName.of("obs", prefix, id.substring(prefix.length()))
-                : QualifiedName.of("entity", base + "/entity/", URLEncoder.encode(id, StandardCharsets.UTF_8));
+                : QualifiedName.of("entity", base + "/entity/", encode(id));
     }
 
     /** The observation that an identifier or a bare number names; empty if there is none. */
@@ -95,7 +95,12 @@ final class Archive {
 
     /** Where clients fetch the event list. */
     URI accessUrl(long obsId) {
-        return URI.create(base + "/retrieve?id=" + URLEncoder.encode(identifier(obsId), StandardCharsets.UTF_8));
+        return URI.create(base + "/retrieve?id=" + encode(identifier(obsId)));
+    }
+
+    /** A value of a query. */
+    static String encode(String value) {
+        return URLEncoder.encode(value, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
     /** The file of an event list, with the responses in it where the store has them there. */

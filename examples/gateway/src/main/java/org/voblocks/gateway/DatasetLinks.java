@@ -21,18 +21,18 @@ import org.voblocks.votable.Field;
 import org.voblocks.votable.Param;
 import org.voblocks.votable.Values;
 
-/** What belongs to an observation: its event list, and the jobs that take it. */
+/** What belongs to an observation: its event list, the service that cuts it, and the jobs that take it. */
 final class DatasetLinks implements LinksProvider {
     private final Archive archive;
-    private final URI base;
+    private final DataRights rights;
     private final Supplier<List<JobDescription>> jobs;
 
     /**
      * @param jobs all kinds of jobs at the time of a request; those that take observations are offered
      */
-    DatasetLinks(Archive archive, URI base, Supplier<List<JobDescription>> jobs) {
+    DatasetLinks(Archive archive, DataRights rights, Supplier<List<JobDescription>> jobs) {
         this.archive = archive;
-        this.base = base;
+        this.rights = rights;
         this.jobs = jobs;
     }
 
@@ -57,6 +57,8 @@ final class DatasetLinks implements LinksProvider {
             return List.of();
         }
         long obsId = known.getAsLong();
+        Link.Auth auth = rights.isPublic(obsId) ? Link.Auth.FALSE : Link.Auth.TRUE;
+        boolean authorized = rights.mayRead(dataset.query().caller(), obsId);
         Link events = Link.to(
                         dataset.id(),
                         Semantics.THIS.term(),
@@ -66,20 +68,38 @@ final class DatasetLinks implements LinksProvider {
                 .contentLength(length(archive.file(obsId)))
                 .contentQualifier("#event-list")
                 .localSemantics("dl3")
-                .linkAuth(Link.Auth.FALSE)
-                .linkAuthorized(true)
+                .linkAuth(auth)
+                .linkAuthorized(authorized)
                 .build();
-        List<Link> services = services(dataset.query()).stream()
+        Stream<Link> parts = cutouts(dataset.id(), obsId).stream()
+                .map(s -> Link.toService(dataset.id(), Semantics.CUTOUT.term(), s)
+                        .description(s.description())
+                        .contentType(s.contentType())
+                        .localSemantics(s.name())
+                        .linkAuth(auth)
+                        .linkAuthorized(authorized)
+                        .build());
+        Stream<Link> services = jobs(dataset.query()).stream()
                 .map(s -> Link.toService(dataset.id(), Semantics.PROC.term(), s)
                         .localSemantics(s.name())
-                        .build())
-                .toList();
-        return Stream.concat(Stream.of(events), services.stream()).toList();
+                        .build());
+        return Stream.of(Stream.of(events), parts, services).flatMap(s -> s).toList();
     }
 
-    /** The jobs, offering the observations that were asked for. */
+    /** The service that cuts, with the ranges of each observation that was asked for; the jobs, offering all of them. */
     @Override
     public List<ServiceDescriptor> services(Query query) {
+        Stream<ServiceDescriptor> parts = query.ids().stream()
+                .flatMap(id -> archive.find(id).stream().mapToObj(obsId -> cutouts(id, obsId)))
+                .flatMap(List::stream);
+        return Stream.concat(parts, jobs(query).stream()).toList();
+    }
+
+    private List<ServiceDescriptor> cutouts(String id, long obsId) {
+        return CutoutServices.of(archive, id, obsId);
+    }
+
+    private List<ServiceDescriptor> jobs(Query query) {
         List<String> obsIds = query.ids().stream()
                 .map(archive::find)
                 .filter(OptionalLong::isPresent)
@@ -87,7 +107,7 @@ final class DatasetLinks implements LinksProvider {
                 .toList();
         return jobs.get().stream()
                 .filter(job -> job.parameters().stream().anyMatch(p -> p.name().equals(JobDescriptions.OBS_IDS)))
-                .map(job -> JobService.descriptor(job, URI.create(base + "/jobs/" + job.name())))
+                .map(job -> JobService.descriptor(job, URI.create(archive.base() + "/jobs/" + job.name())))
                 .map(service -> offering(service, obsIds))
                 .toList();
     }

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.voblocks.dali.http.Cors;
 import org.voblocks.dali.http.Router;
 import org.voblocks.datalink.http.LinksHandler;
+import org.voblocks.datalink.soda.SodaService;
 import org.voblocks.gateway.names.NameResolver;
 import org.voblocks.gateway.names.OwnTargets;
 import org.voblocks.gateway.names.ResolveHandler;
@@ -30,6 +31,7 @@ import org.voblocks.uws.describe.JobDescription;
 import org.voblocks.uws.exec.JobTypeFolder;
 import org.voblocks.uws.http.JdlHandler;
 import org.voblocks.uws.http.JobsHandler;
+import org.voblocks.uws.http.UwsHandler;
 import org.voblocks.uws.provenance.JobProvenance;
 import org.voblocks.uws.store.FileJobStore;
 
@@ -66,6 +68,7 @@ public final class Gateway implements AutoCloseable {
                             archive, observatory, DataRights.policy(observatory, options.accounts(), clock), options));
             DataRights rights = DataRights.of(archive, catalogue.rows(), observatory, options.accounts(), clock);
             ProvStore history = catalogue.provenance();
+            EventCutouts cutouts = new EventCutouts(archive, rights, clock, history::append);
             JobManager jobs = opened(
                     parts,
                     JobManager.builder()
@@ -80,6 +83,9 @@ public final class Gateway implements AutoCloseable {
                             .job(
                                     JobDescriptions.spectrum(),
                                     rights.guarding(explained(new SpectrumRunner(archive), archive, provenance)))
+                            .job(
+                                    CutoutJob.description(),
+                                    explained(new CutoutJob(archive, cutouts), archive, provenance))
                             .listener(ofAnalyses(provenance.listener(history::append)))
                             .build());
             JobTypeFolder types = JobTypeFolder.open(options.workDirectory().resolve("types"), jobs);
@@ -92,7 +98,13 @@ public final class Gateway implements AutoCloseable {
                     .filter(Cors.anyOrigin())
                     .filter(signIn)
                     .mount("/retrieve", new Retrieve(archive, rights, grants), "GET")
-                    .mount("/datalink/links", LinksHandler.of(new DatasetLinks(archive, url, () -> analyses(jobs))))
+                    .mount("/datalink/links", LinksHandler.of(new DatasetLinks(archive, rights, () -> analyses(jobs))))
+                    .mount("/soda/sync", SodaService.of(cutouts))
+                    .mount(
+                            "/soda/async",
+                            UwsHandler.builder(jobs, CutoutJob.NAME)
+                                    .resource("prov", provenance.resource())
+                                    .build())
                     .mount("/tap", catalogue.handler(jobs, options))
                     .mount(
                             "/jobs",

@@ -30,12 +30,17 @@ final class Observations {
     static void used(JobContext context, Archive archive, List<Long> obsIds) {
         archive.require(obsIds);
         for (long obsId : obsIds) {
-            context.used(
-                    JobDescriptions.EVENTS,
-                    archive.identifier(obsId),
-                    archive.accessUrl(obsId).toString(),
-                    Retrieve.FITS);
+            used(context, archive, obsId);
         }
+    }
+
+    /** Notes in the job's provenance that the event list was used. */
+    static void used(JobContext context, Archive archive, long obsId) {
+        context.used(
+                JobDescriptions.EVENTS,
+                archive.identifier(obsId),
+                archive.accessUrl(obsId).toString(),
+                Retrieve.FITS);
     }
 
     /** A runner whose failures on bad input are told to the user, without where the store lies on this machine. */

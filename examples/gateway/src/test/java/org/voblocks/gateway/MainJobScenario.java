@@ -129,7 +129,7 @@ abstract class MainJobScenario {
                 .contains("rows " + observationsOfTheTarget())
                 .contains("datalinks " + observationsOfTheTarget())
                 .contains("type application/fits")
-                .contains("services 2");
+                .contains("services 4");
     }
 
     @Test
@@ -152,7 +152,9 @@ abstract class MainJobScenario {
                                 p.getParentNode() == r && p.getAttribute("name").equals("accessURL")))
                 .map(p -> p.getAttribute("value"))
                 .collect(Collectors.toCollection(TreeSet::new));
-        assertThat(services).containsExactly(url("/jobs/count_map"), url("/jobs/spectrum"));
+        assertThat(services)
+                .containsExactly(
+                        url("/jobs/count_map"), url("/jobs/spectrum"), url("/soda/async"), url("/soda/sync"));
 
         Answer file = Http.get(href);
         assertThat(file.status()).isEqualTo(200);
@@ -287,7 +289,7 @@ abstract class MainJobScenario {
         return job;
     }
 
-    private static Document follow(String job) {
+    static Document follow(String job) {
         for (int i = 0; i < 20; i++) {
             Document document = Http.get(job + "?WAIT=10").xml();
             String phase = Http.elements(document, "phase").get(0).getTextContent();

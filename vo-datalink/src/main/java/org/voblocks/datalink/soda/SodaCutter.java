@@ -1,5 +1,6 @@
 package org.voblocks.datalink.soda;
 
+import java.net.URI;
 import org.jspecify.annotations.Nullable;
 import org.voblocks.dali.http.VoResponse;
 
@@ -21,6 +22,14 @@ public interface SodaCutter {
      * @param contentType its media type
      * @param fileName a name for the file
      * @param body writes it
+     * @param provenance where its provenance is told, or null; clients get it as a link (PROV-AQ, section 3.1)
      */
-    record Product(String contentType, String fileName, VoResponse.Body body) {}
+    record Product(
+            String contentType, String fileName, VoResponse.Body body, @Nullable URI provenance) {
+
+        /** A part whose provenance is not told. */
+        public Product(String contentType, String fileName, VoResponse.Body body) {
+            this(contentType, fileName, body, null);
+        }
+    }
 }

@@ -1,6 +1,8 @@
 package org.voblocks.datalink.soda;
 
+import java.net.URI;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.voblocks.dali.VoException;
 import org.voblocks.dali.http.ErrorDocument;
@@ -19,6 +21,9 @@ public final class SodaService implements VoHandler {
 
     /** The standard ID of an {async} resource. */
     public static final String ASYNC = "ivo://ivoa.net/std/SODA#async-1.0";
+
+    /** The relation of PROV-AQ (W3C note, 2013). */
+    private static final String HAS_PROVENANCE = "http://www.w3.org/ns/prov#has_provenance";
 
     private final SodaCutter cutter;
     private final Set<String> customNames;
@@ -63,7 +68,24 @@ public final class SodaService implements VoHandler {
         if (product == null) {
             return VoResponse.noContent();
         }
-        return VoResponse.download(product.contentType(), product.fileName(), product.body());
+        format(request.params().all("RESPONSEFORMAT"), product.contentType());
+        VoResponse.Now answer = VoResponse.download(product.contentType(), product.fileName(), product.body());
+        URI provenance = product.provenance();
+        return provenance == null ? answer : answer.with("Link", "<" + provenance + ">; rel=\"" + HAS_PROVENANCE + "\"");
+    }
+
+    /* A part has the format of its dataset: a client that wants another one must not take this for it. */
+    private static void format(List<String> wanted, String contentType) {
+        if (!wanted.isEmpty() && wanted.stream().noneMatch(w -> same(w, contentType))) {
+            throw new VoException(
+                    415, "parameter RESPONSEFORMAT: expected " + contentType + ", found " + String.join(", ", wanted));
+        }
+    }
+
+    private static boolean same(String wanted, String contentType) {
+        String media = wanted.replaceFirst(";.*", "").strip().toLowerCase(Locale.ROOT);
+        String own = contentType.replaceFirst(";.*", "").strip().toLowerCase(Locale.ROOT);
+        return media.equals(own) || own.endsWith("/" + media);
     }
 
     private static void single(String name, List<?> values) {
