@@ -106,7 +106,10 @@ final class CutoutJob implements JobRunner {
         List<Cutout> parts;
         try {
             parts = request(context).cutouts();
-            parts.stream().mapToLong(cutouts::allowed).distinct().forEach(id -> Observations.used(context, archive, id));
+            parts.stream()
+                    .mapToLong(cutouts::allowed)
+                    .distinct()
+                    .forEach(id -> Observations.used(context, archive, id));
         } catch (VoException e) {
             throw new GatewayException("UsageError: " + e.getMessage(), e);
         }
@@ -140,8 +143,8 @@ final class CutoutJob implements JobRunner {
                 return;
             }
         }
-        try (Writer out = new OutputStreamWriter(
-                context.result(result + ".txt", "text/plain"), StandardCharsets.UTF_8)) {
+        try (Writer out =
+                new OutputStreamWriter(context.result(result + ".txt", "text/plain"), StandardCharsets.UTF_8)) {
             out.write("NoContent: no event of observation " + obsId + " is in this part\n"
                     + String.join("\n", cut.history()) + "\n");
         }

@@ -28,14 +28,21 @@ final class CutoutServices {
                 .findFirst();
         URI base = archive.base();
         return List.of(
-                described(SodaDescriptor.ofDataset("soda-sync-" + obsId, EventCutouts.sync(base).toString(), id), row)
+                described(
+                                SodaDescriptor.ofDataset(
+                                        "soda-sync-" + obsId,
+                                        EventCutouts.sync(base).toString(),
+                                        id),
+                                row)
                         .name("soda-sync")
                         .description("Cuts the event list by position, time and energy, at once")
                         .contentType(Retrieve.FITS)
                         .build(),
                 described(
                                 SodaDescriptor.ofDataset(
-                                                "soda-async-" + obsId, EventCutouts.async(base).toString(), id)
+                                                "soda-async-" + obsId,
+                                                EventCutouts.async(base).toString(),
+                                                id)
                                         .async(),
                                 row)
                         .name("soda-async")

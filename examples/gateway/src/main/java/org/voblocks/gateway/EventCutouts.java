@@ -95,8 +95,7 @@ final class EventCutouts implements SodaCutter {
     /** The observation, if there is one and the caller may read it. */
     long allowed(Cutout cutout) {
         long obsId = archive.find(cutout.id())
-                .orElseThrow(() ->
-                        VoException.notFound("parameter ID: there is no observation '" + cutout.id() + "'"));
+                .orElseThrow(() -> VoException.notFound("parameter ID: there is no observation '" + cutout.id() + "'"));
         rights.require(cutout.caller(), obsId);
         return obsId;
     }
@@ -153,7 +152,11 @@ final class EventCutouts implements SodaCutter {
                                 archive.accessUrl(obsId).toString(),
                                 Retrieve.FITS),
                         new JobEntity(
-                                JobEntity.Direction.GENERATED, CutoutJob.PART, entity(cutout, activity), request(cutout), Retrieve.FITS)))
+                                JobEntity.Direction.GENERATED,
+                                CutoutJob.PART,
+                                entity(cutout, activity),
+                                request(cutout),
+                                Retrieve.FITS)))
                 .build();
         return provenance.document(job, CutoutJob.description());
     }

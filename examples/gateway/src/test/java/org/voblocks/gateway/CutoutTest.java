@@ -65,8 +65,7 @@ class CutoutTest {
             double d = Math.toRadians(dec[i]);
             double d0 = Math.toRadians(lat);
             double a = Math.toRadians(ra[i] - lon);
-            double s =
-                    Math.pow(Math.sin((d - d0) / 2), 2) + Math.cos(d) * Math.cos(d0) * Math.pow(Math.sin(a / 2), 2);
+            double s = Math.pow(Math.sin((d - d0) / 2), 2) + Math.cos(d) * Math.cos(d0) * Math.pow(Math.sin(a / 2), 2);
             return Math.toDegrees(2 * Math.asin(Math.sqrt(s)));
         }
     }
@@ -94,7 +93,13 @@ class CutoutTest {
     @Test
     void aCircleAndABandLeaveTheEventsThatAreInBoth() throws Exception {
         Answer answer = sync(
-                "id", "101", "circle", "329.7 -30.2 0.5", "band", HC_TEV_M / 2 + " " + HC_TEV_M / 0.5, "RESPONSEFORMAT",
+                "id",
+                "101",
+                "circle",
+                "329.7 -30.2 0.5",
+                "band",
+                HC_TEV_M / 2 + " " + HC_TEV_M / 0.5,
+                "RESPONSEFORMAT",
                 "application/fits");
         assertThat(answer.status()).as(answer.text()).isEqualTo(200);
         assertThat(answer.header("Content-Type")).isEqualTo("application/fits");
@@ -105,19 +110,21 @@ class CutoutTest {
                 .count();
         assertThat(part.size()).isPositive().isEqualTo((int) expected);
         assertThat(part.gti()[0]).isEqualTo(whole.gti()[0]);
-        assertThat(part.header().getDoubleValue("ONTIME")).isEqualTo(whole.header().getDoubleValue("ONTIME"));
+        assertThat(part.header().getDoubleValue("ONTIME"))
+                .isEqualTo(whole.header().getDoubleValue("ONTIME"));
         valid(answer.bytes(), "band.fits");
     }
 
     @Test
     void aTimeCutsTheGoodTimeAndWhatFollowsFromIt() throws Exception {
         double start = whole.gti()[0][0];
-        double reference = whole.header().getDoubleValue("MJDREFI") + whole.header().getDoubleValue("MJDREFF");
+        double reference =
+                whole.header().getDoubleValue("MJDREFI") + whole.header().getDoubleValue("MJDREFF");
         // TT is 64.184 s ahead of UTC from 1999 to 2005 and 69.184 s since 2017 (IERS bulletin C)
         double mjdTt = reference + start / 86400;
         double leap = (mjdTt > 57754 ? 69.184 : mjdTt > 57204 ? 68.184 : 64.184) / 86400;
-        Answer answer = sync(
-                "ID", "101", "TIME", (mjdTt - leap + 100 / 86400.0) + " " + (mjdTt - leap + 400 / 86400.0));
+        Answer answer =
+                sync("ID", "101", "TIME", (mjdTt - leap + 100 / 86400.0) + " " + (mjdTt - leap + 400 / 86400.0));
         assertThat(answer.status()).as(answer.text()).isEqualTo(200);
         Events part = Events.of(answer.bytes());
         long expected = IntStream.range(0, whole.size())
@@ -130,23 +137,27 @@ class CutoutTest {
         assertThat(header.getDoubleValue("ONTIME")).isCloseTo(300, within(1e-3));
         assertThat(header.getDoubleValue("TSTART")).isCloseTo(start + 100, within(1e-3));
         assertThat(header.getDoubleValue("TSTOP")).isCloseTo(start + 400, within(1e-3));
-        double deadTime = whole.header().getDoubleValue("LIVETIME") / whole.header().getDoubleValue("ONTIME");
+        double deadTime =
+                whole.header().getDoubleValue("LIVETIME") / whole.header().getDoubleValue("ONTIME");
         assertThat(header.getDoubleValue("LIVETIME")).isCloseTo(300 * deadTime, within(0.1));
         valid(answer.bytes(), "time.fits");
     }
 
     @Test
     void otherRegionsAndOpenEnds() throws Exception {
-        assertThat(Events.of(sync("ID", "101", "POS", "RANGE 329.5 329.9 -30.5 -30").bytes())
+        assertThat(Events.of(sync("ID", "101", "POS", "RANGE 329.5 329.9 -30.5 -30")
+                                .bytes())
                         .size())
                 .isEqualTo((int) IntStream.range(0, whole.size())
                         .filter(i -> whole.ra()[i] >= 329.5f && whole.ra()[i] <= 329.9f)
                         .filter(i -> whole.dec()[i] >= -30.5f && whole.dec()[i] <= -30f)
                         .count());
-        assertThat(Events.of(sync("ID", "101", "POLYGON", "328 -32 332 -32 330 -28").bytes())
+        assertThat(Events.of(sync("ID", "101", "POLYGON", "328 -32 332 -32 330 -28")
+                                .bytes())
                         .size())
                 .isBetween(1, whole.size() - 1);
-        assertThat(Events.of(sync("ID", "101", "TIME", "-Inf +Inf", "BAND", "0 Inf").bytes())
+        assertThat(Events.of(sync("ID", "101", "TIME", "-Inf +Inf", "BAND", "0 Inf")
+                                .bytes())
                         .size())
                 .isEqualTo(whole.size());
     }
@@ -160,11 +171,7 @@ class CutoutTest {
         told(sync("CIRCLE", "10 30 1"), 400, "UsageError: ", "ID");
         told(sync("ID", "101", "POL", "I"), 400, "UsageError: ", "POL", "no polarization");
         told(sync("ID", "101", "RESPONSEFORMAT", "image/png"), 415, "UsageError: ", "application/fits");
-        told(
-                sync("ID", "101", "CIRCLE", "1 1 1", "CIRCLE", "2 2 2"),
-                400,
-                "MultiValuedParamNotSupported: ",
-                "CIRCLE");
+        told(sync("ID", "101", "CIRCLE", "1 1 1", "CIRCLE", "2 2 2"), 400, "MultiValuedParamNotSupported: ", "CIRCLE");
     }
 
     private static void told(Answer answer, int status, String... words) {
@@ -186,7 +193,16 @@ class CutoutTest {
     @Test
     void aJobCutsAllCombinations() throws Exception {
         Answer created = Http.post(
-                url("/soda/async"), "ID", "101", "ID", "102", "CIRCLE", "329.7 -30.2 0.5", "CIRCLE", "10 30 1", "PHASE",
+                url("/soda/async"),
+                "ID",
+                "101",
+                "ID",
+                "102",
+                "CIRCLE",
+                "329.7 -30.2 0.5",
+                "CIRCLE",
+                "10 30 1",
+                "PHASE",
                 "RUN");
         assertThat(created.status()).as(created.text()).isEqualTo(303);
         String job = created.header("Location");
@@ -202,10 +218,9 @@ class CutoutTest {
                         "application/fits part-3.fits",
                         "text/plain part-4.txt");
         byte[] part = Http.get(results.get("application/fits part-1.fits")).bytes();
-        assertThat(Events.of(part).size())
-                .isEqualTo((int) IntStream.range(0, whole.size())
-                        .filter(i -> whole.distance(i, 329.7, -30.2) <= 0.5)
-                        .count());
+        assertThat(Events.of(part).size()).isEqualTo((int) IntStream.range(0, whole.size())
+                .filter(i -> whole.distance(i, 329.7, -30.2) <= 0.5)
+                .count());
         assertThat(Http.get(results.get("text/plain part-2.txt")).text()).startsWith("NoContent: ");
         assertThat(Http.get(job + "/prov?RESPONSEFORMAT=PROV-N").text().lines().filter(l -> l.contains("used(")))
                 .hasSize(2);
@@ -218,8 +233,8 @@ class CutoutTest {
                 .filter(r -> r.getAttribute("ID").equals("soda-sync-101"))
                 .findFirst()
                 .orElseThrow();
-        Map<String, String> values = Stream.of("ID", "CIRCLE", "BAND", "TIME")
-                .collect(Collectors.toMap(n -> n, n -> attributes(soda, n)));
+        Map<String, String> values =
+                Stream.of("ID", "CIRCLE", "BAND", "TIME").collect(Collectors.toMap(n -> n, n -> attributes(soda, n)));
         assertThat(values.get("ID")).isEqualTo("101");
         assertThat(values.get("CIRCLE").split(" ")).hasSize(3);
         String[] time = values.get("TIME").split(" ");

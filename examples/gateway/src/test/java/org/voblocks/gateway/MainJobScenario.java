@@ -153,8 +153,7 @@ abstract class MainJobScenario {
                 .map(p -> p.getAttribute("value"))
                 .collect(Collectors.toCollection(TreeSet::new));
         assertThat(services)
-                .containsExactly(
-                        url("/jobs/count_map"), url("/jobs/spectrum"), url("/soda/async"), url("/soda/sync"));
+                .containsExactly(url("/jobs/count_map"), url("/jobs/spectrum"), url("/soda/async"), url("/soda/sync"));
 
         Answer file = Http.get(href);
         assertThat(file.status()).isEqualTo(200);

@@ -25,7 +25,10 @@ public interface SodaCutter {
      * @param provenance where its provenance is told, or null; clients get it as a link (PROV-AQ, section 3.1)
      */
     record Product(
-            String contentType, String fileName, VoResponse.Body body, @Nullable URI provenance) {
+            String contentType,
+            String fileName,
+            VoResponse.Body body,
+            @Nullable URI provenance) {
 
         /** A part whose provenance is not told. */
         public Product(String contentType, String fileName, VoResponse.Body body) {

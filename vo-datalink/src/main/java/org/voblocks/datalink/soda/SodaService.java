@@ -71,7 +71,9 @@ public final class SodaService implements VoHandler {
         format(request.params().all("RESPONSEFORMAT"), product.contentType());
         VoResponse.Now answer = VoResponse.download(product.contentType(), product.fileName(), product.body());
         URI provenance = product.provenance();
-        return provenance == null ? answer : answer.with("Link", "<" + provenance + ">; rel=\"" + HAS_PROVENANCE + "\"");
+        return provenance == null
+                ? answer
+                : answer.with("Link", "<" + provenance + ">; rel=\"" + HAS_PROVENANCE + "\"");
     }
 
     /* A part has the format of its dataset: a client that wants another one must not take this for it. */
