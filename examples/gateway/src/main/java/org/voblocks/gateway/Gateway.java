@@ -27,6 +27,7 @@ import org.voblocks.uws.JobListener;
 import org.voblocks.uws.JobManager;
 import org.voblocks.uws.JobQuery;
 import org.voblocks.uws.JobRunner;
+import org.voblocks.uws.JobStore;
 import org.voblocks.uws.describe.JobDescription;
 import org.voblocks.uws.exec.JobTypeFolder;
 import org.voblocks.uws.http.JdlHandler;
@@ -34,6 +35,7 @@ import org.voblocks.uws.http.JobsHandler;
 import org.voblocks.uws.http.UwsHandler;
 import org.voblocks.uws.provenance.JobProvenance;
 import org.voblocks.uws.store.FileJobStore;
+import org.voblocks.uws.store.JdbcJobStore;
 
 /** A running gateway: every building block, wired once. */
 public final class Gateway implements AutoCloseable {
@@ -73,7 +75,7 @@ public final class Gateway implements AutoCloseable {
                     parts,
                     JobManager.builder()
                             .directory(options.workDirectory())
-                            .store(FileJobStore.open(options.workDirectory().resolve("jobs")))
+                            .store(jobStore(options, parts))
                             .job(
                                     TapJobs.description(catalogue.service()),
                                     TapJobs.runner(catalogue.service(), rights::caller))
@@ -125,6 +127,13 @@ public final class Gateway implements AutoCloseable {
             close(parts);
             throw e;
         }
+    }
+
+    private static JobStore jobStore(GatewayOptions options, Deque<AutoCloseable> parts) {
+        String url = options.jobsJdbcUrl();
+        return url == null
+                ? FileJobStore.open(options.workDirectory().resolve("jobs"))
+                : JdbcJobStore.open(opened(parts, CatalogueDatabase.open(url)));
     }
 
     private static JobRunner explained(JobRunner runner, Archive archive, JobProvenance provenance) {

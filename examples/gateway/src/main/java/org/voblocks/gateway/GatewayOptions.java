@@ -15,6 +15,7 @@ import org.voblocks.gateway.signin.Account;
  * @param port the port; 0 for any free one
  * @param baseUrl the public URL, or null for {@code http://host:port}
  * @param jdbcUrl the database of observations and their provenance, or null for one in the work directory
+ * @param jobsJdbcUrl the database of jobs that several gateways share, or null to keep them in the work directory
  * @param observatory YAML that adds to what the data say, or null
  * @param resolver the Sesame service for names that the archive does not know, or null for none
  * @param workDirectory where jobs, results and the simulated store are kept
@@ -28,6 +29,7 @@ public record GatewayOptions(
         int port,
         @Nullable URI baseUrl,
         @Nullable String jdbcUrl,
+        @Nullable String jobsJdbcUrl,
         @Nullable Path observatory,
         @Nullable URI resolver,
         Path workDirectory,
@@ -72,6 +74,7 @@ public record GatewayOptions(
         private int port = 8080;
         private @Nullable URI baseUrl;
         private @Nullable String jdbcUrl;
+        private @Nullable String jobsJdbcUrl;
         private @Nullable Path observatory;
         private @Nullable URI resolver;
         private Path workDirectory = Path.of("vo-work");
@@ -103,6 +106,11 @@ public record GatewayOptions(
 
         public Builder jdbcUrl(@Nullable String url) {
             this.jdbcUrl = url;
+            return this;
+        }
+
+        public Builder jobsJdbcUrl(@Nullable String url) {
+            this.jobsJdbcUrl = url;
             return this;
         }
 
@@ -143,6 +151,7 @@ public record GatewayOptions(
                     port,
                     baseUrl,
                     jdbcUrl,
+                    jobsJdbcUrl,
                     observatory,
                     resolver,
                     workDirectory,

@@ -54,6 +54,13 @@ final class ServeCommand implements Callable<Integer> {
     private @Nullable String jdbcUrl;
 
     @Option(
+            names = "--jobs-jdbc",
+            paramLabel = "URL",
+            description = "The database of jobs, for several gateways that share them, each with the same --work-dir on"
+                    + " a shared disk (default: jobs are files in --work-dir, of one gateway).")
+    private @Nullable String jobsJdbcUrl;
+
+    @Option(
             names = "--config",
             paramLabel = "FILE",
             description = "YAML that says what the data do not: telescopes, pipelines, proposals and their members,"
@@ -101,6 +108,7 @@ final class ServeCommand implements Callable<Integer> {
                 .port(port)
                 .baseUrl(baseUrl)
                 .jdbcUrl(jdbcUrl)
+                .jobsJdbcUrl(jobsJdbcUrl)
                 .observatory(observatory)
                 .resolver(resolver.equals("none") ? null : URI.create(resolver))
                 .workDirectory(workDirectory)

@@ -13,7 +13,14 @@ final class TestCluster {
     private TestCluster() {}
 
     static SparkSession open(Path folder) {
-        return Sessions.open(System.getProperty("voblocks.spark.master", "local[2]"), folder.resolve("warehouse"));
+        SparkSession spark =
+                Sessions.open(System.getProperty("voblocks.spark.master", "local[2]"), folder.resolve("warehouse"));
+        // tables are small and queries run once: what they cost is their compilation and their tasks
+        spark.conf().set("spark.sql.codegen.wholeStage", "false");
+        spark.conf().set("spark.sql.codegen.factoryMode", "NO_CODEGEN");
+        spark.conf().set("spark.sql.adaptive.enabled", "false");
+        spark.conf().set("spark.sql.shuffle.partitions", "1");
+        return spark;
     }
 
     /** Observations of five minutes on two sources. */

@@ -1,0 +1,128 @@
+package org.voblocks.benchmarks.growth;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+import org.voblocks.votable.Datatype;
+import org.voblocks.votable.Field;
+import org.voblocks.votable.Table;
+import org.voblocks.votable.format.TableFormats;
+import org.voblocks.votable.io.Encoding;
+import org.voblocks.votable.io.Version;
+import org.voblocks.votable.row.RowCursor;
+import uk.ac.starlink.table.ColumnData;
+import uk.ac.starlink.table.ColumnInfo;
+import uk.ac.starlink.table.ColumnStarTable;
+import uk.ac.starlink.votable.DataFormat;
+import uk.ac.starlink.votable.VOTableVersion;
+import uk.ac.starlink.votable.VOTableWriter;
+
+/** Rows that are made as they are written, to VOTable in BINARY2: an identifier and three numbers. */
+@State(Scope.Thread)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.MILLISECONDS)
+@Fork(1)
+@Warmup(iterations = 2, time = 1)
+@Measurement(iterations = 3, time = 1)
+public class RowGrowth {
+    @Param({"10000", "100000", "1000000", "10000000"})
+    public int size = 10_000;
+
+    @Benchmark
+    public void writeBinary2() throws IOException {
+        Made rows = new Made(size);
+        Table table =
+                Table.builder().name("t").fields(rows.fields()).rows(() -> rows).build();
+        TableFormats.votable(Version.V1_4, Encoding.BINARY2).write(table, OutputStream.nullOutputStream());
+    }
+
+    @Benchmark
+    public void writeBinary2Stil() throws IOException {
+        ColumnStarTable table = ColumnStarTable.makeTableWithRows(size);
+        table.addColumn(new ColumnData(new ColumnInfo("id", Long.class, null)) {
+            @Override
+            public Object readValue(long row) {
+                return row;
+            }
+        });
+        for (String name : List.of("ra", "dec", "energy")) {
+            table.addColumn(new ColumnData(new ColumnInfo(name, Double.class, null)) {
+                @Override
+                public Object readValue(long row) {
+                    return row * 0.25;
+                }
+            });
+        }
+        new VOTableWriter(DataFormat.BINARY2, true, VOTableVersion.V14)
+                .writeStarTable(table, OutputStream.nullOutputStream());
+    }
+
+    /** The rows of a number. */
+    private static final class Made implements RowCursor {
+        private final long size;
+        private long row = -1;
+
+        Made(long size) {
+            this.size = size;
+        }
+
+        @Override
+        public List<Field> fields() {
+            return List.of(
+                    Field.builder("id", Datatype.LONG).build(),
+                    Field.builder("ra", Datatype.DOUBLE).build(),
+                    Field.builder("dec", Datatype.DOUBLE).build(),
+                    Field.builder("energy", Datatype.DOUBLE).build());
+        }
+
+        @Override
+        public boolean next() {
+            return ++row < size;
+        }
+
+        @Override
+        public boolean isNull(int column) {
+            return false;
+        }
+
+        @Override
+        public boolean getBoolean(int column) {
+            throw new IllegalArgumentException("no such column");
+        }
+
+        @Override
+        public long getLong(int column) {
+            return row;
+        }
+
+        @Override
+        public double getDouble(int column) {
+            return row * 0.25;
+        }
+
+        @Override
+        public @Nullable String getString(int column) {
+            return String.valueOf(getObject(column));
+        }
+
+        @Override
+        public @Nullable Object getObject(int column) {
+            return column == 0 ? (Object) row : (Object) (row * 0.25);
+        }
+
+        @Override
+        public void close() {}
+    }
+}
