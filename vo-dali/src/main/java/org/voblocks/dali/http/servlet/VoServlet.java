@@ -121,6 +121,10 @@ public final class VoServlet extends HttpServlet {
             throws IOException {
         ResponseSender.send(
                 request, response, head, (status, headers, length) -> start(servletResponse, status, headers, length));
+        if (head) {
+            // else a container that saw no body says that its length is 0
+            servletResponse.flushBuffer();
+        }
     }
 
     private static OutputStream start(HttpServletResponse response, int status, Headers headers, long length)
