@@ -3,9 +3,11 @@ package org.voblocks.tap.http;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.voblocks.dali.VoException;
@@ -38,6 +40,7 @@ public final class TapHandler implements VoHandler, AutoCloseable {
     private final VoHandler async;
     private final @Nullable JobManager ownJobs;
     private final Supplier<Availability> availability;
+    private final BooleanSupplier readOnly;
     private final ResultSender sender;
 
     private TapHandler(Builder builder) {
@@ -53,11 +56,12 @@ public final class TapHandler implements VoHandler, AutoCloseable {
         }
         this.async = UwsHandler.of(jobs, TapJobs.TYPE);
         this.availability = builder.availability;
+        this.readOnly = builder.readOnly;
         this.sender = new ResultSender(service.limits().spoolBytes());
         TapCapabilities capabilities =
                 new TapCapabilities(service, builder.lowerCaseFeatures, builder.securityMethods, builder.retention);
         this.vosi = VosiHandler.builder()
-                .availability(availability)
+                .availability(this::availability)
                 .capabilities(request -> capabilities.at(request.base().toString()))
                 .tables(request -> service.schema(request.caller()).toTableSet())
                 .build();
@@ -82,7 +86,13 @@ public final class TapHandler implements VoHandler, AutoCloseable {
         String first = path.isEmpty() ? "" : path.get(0).toLowerCase(Locale.ROOT);
         return switch (first) {
             case "sync" -> sync(request);
-            case "async" -> up(() -> async.handle(request.below(1)));
+            case "async" ->
+                up(() -> {
+                    if (!request.method().equals("GET")) {
+                        requireWritable("no jobs are taken or changed");
+                    }
+                    return async.handle(request.below(1));
+                });
             case "availability", "capabilities", "tables" -> vosi.handle(request);
             case "examples" -> examples();
             case "check" -> QueryCheck.answer(service, request);
@@ -117,6 +127,9 @@ public final class TapHandler implements VoHandler, AutoCloseable {
         }
         try {
             return up(() -> {
+                if (!request.params().all("UPLOAD").isEmpty()) {
+                    requireWritable("no uploads are taken");
+                }
                 PreparedQuery query =
                         service.prepare(QueryParams.read(request, service).build());
                 // the database is asked when the body is wanted: HEAD never does
@@ -126,6 +139,23 @@ public final class TapHandler implements VoHandler, AutoCloseable {
             // a VOTable whatever the client accepts (TAP 1.1, section 3.3)
             return ErrorDocument.of(e).toResponse(Optional.empty());
         }
+    }
+
+    private void requireWritable(String what) {
+        if (readOnly.getAsBoolean()) {
+            throw VoException.unavailable(
+                    "the service is read-only: " + what + "; synchronous queries are answered", 600);
+        }
+    }
+
+    private Availability availability() {
+        Availability now = availability.get();
+        if (!now.available() || !readOnly.getAsBoolean()) {
+            return now;
+        }
+        List<String> notes = new ArrayList<>(now.notes());
+        notes.add("read-only: synchronous queries are answered, uploads and jobs are not taken");
+        return new Availability(true, now.upSince(), now.downAt(), now.backAt(), notes);
     }
 
     private VoResponse up(Supplier<VoResponse> answer) {
@@ -150,6 +180,7 @@ public final class TapHandler implements VoHandler, AutoCloseable {
         private final TapService service;
         private @Nullable JobManager jobs;
         private Supplier<Availability> availability;
+        private BooleanSupplier readOnly = () -> false;
         private boolean lowerCaseFeatures = true;
         private List<String> securityMethods = List.of();
         private Duration retention = Duration.ofDays(7);
@@ -169,6 +200,15 @@ public final class TapHandler implements VoHandler, AutoCloseable {
         /** Whether the service is up, asked at each request; up since now if not said. */
         public Builder availability(Supplier<Availability> state) {
             this.availability = state;
+            return this;
+        }
+
+        /**
+         * Whether the service is read-only, asked at each request: while the database is copied or moved synchronous queries
+         * are answered, uploads and jobs are not taken (503). Never if not said.
+         */
+        public Builder readOnly(BooleanSupplier state) {
+            this.readOnly = state;
             return this;
         }
 

@@ -9,11 +9,14 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.voblocks.dali.http.Router;
 import org.voblocks.dali.http.jdk.JdkHttpServer;
+import org.voblocks.dali.vosi.Availability;
 import org.voblocks.tap.TapExample;
 import org.voblocks.tap.TapService;
 import org.voblocks.tap.TestArchive;
@@ -105,6 +108,39 @@ class TapHttpTest {
         HttpResponse<String> answer = get("/format?" + form("select s_ra from ivoa.obscore where s_ra>1 and s_dec<2"));
         assertThat(answer.body()).isEqualTo("SELECT s_ra\nFROM ivoa.obscore\nWHERE s_ra > 1\n  AND s_dec < 2\n");
         assertThat(get("/format?" + form("SELECT FROM")).statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    void downAndReadOnlyAreToldAndKept() {
+        AtomicBoolean up = new AtomicBoolean(true);
+        AtomicBoolean readOnly = new AtomicBoolean();
+        try (TapHandler switched = TapHandler.builder(archive.service().build())
+                        .availability(() -> up.get() ? Availability.up(Instant.EPOCH) : Availability.down("moving"))
+                        .readOnly(readOnly::get)
+                        .build();
+                JdkHttpServer other = JdkHttpServer.start(
+                        0, Router.builder().mount("/tap", switched).build())) {
+            String home = other.uri() + "/tap";
+            String query = "/sync?" + form("SELECT TOP 1 obs_id FROM cta.vo_obscore");
+            readOnly.set(true);
+            assertThat(fetch(home + "/availability").body()).contains("available>true<", "read-only");
+            assertThat(fetch(home + query).statusCode()).isEqualTo(200);
+            HttpResponse<String> upload = fetch(home + query + "&UPLOAD=t,param:x");
+            assertThat(upload.statusCode()).isEqualTo(503);
+            assertThat(upload.body()).contains("the service is read-only: no uploads are taken");
+            HttpResponse<String> job = send(HttpRequest.newBuilder(URI.create(home + "/async"))
+                    .POST(HttpRequest.BodyPublishers.ofString("LANG=ADQL")));
+            assertThat(job.statusCode()).isEqualTo(503);
+            assertThat(fetch(home + "/async").statusCode()).isEqualTo(200);
+            up.set(false);
+            assertThat(fetch(home + "/availability").body()).contains("available>false<", "moving");
+            assertThat(fetch(home + query).statusCode()).isEqualTo(503);
+            assertThat(fetch(home + "/tables").statusCode()).isEqualTo(200);
+        }
+    }
+
+    private static HttpResponse<String> fetch(String address) {
+        return send(HttpRequest.newBuilder(URI.create(address)));
     }
 
     @Test
