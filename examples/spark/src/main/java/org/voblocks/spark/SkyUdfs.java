@@ -6,6 +6,7 @@ import org.apache.spark.sql.api.java.UDF1;
 import org.apache.spark.sql.api.java.UDF2;
 import org.apache.spark.sql.api.java.UDF3;
 import org.apache.spark.sql.api.java.UDF4;
+import org.apache.spark.sql.api.java.UDF8;
 import org.apache.spark.sql.types.DataTypes;
 import org.jspecify.annotations.Nullable;
 import org.voblocks.adql.sql.dialect.SkyFunctions;
@@ -62,6 +63,28 @@ public final class SkyUdfs {
                 (UDF3<Number, Number, Number, Long>) (order, lon, lat) ->
                         SkyFunctions.healpix(order == null ? null : order.intValue(), real(lon), real(lat)),
                 DataTypes.LongType);
+        registerCells(udf);
+    }
+
+    private static void registerCells(UDFRegistration udf) {
+        udf.register(
+                "VO_HEALPIX_CENTER",
+                (UDF2<Number, Number, String>) (order, cell) -> SkyFunctions.healpixCenter(
+                        order == null ? null : order.intValue(), cell == null ? null : cell.longValue()),
+                DataTypes.StringType);
+        udf.register(
+                "VO_MOVE",
+                (UDF8<Number, Number, Number, Number, Number, Number, Number, Number, String>)
+                        (lon, lat, parallax, pmLon, pmLat, radialVelocity, from, to) -> SkyFunctions.move(
+                                real(lon),
+                                real(lat),
+                                real(parallax),
+                                real(pmLon),
+                                real(pmLat),
+                                real(radialVelocity),
+                                real(from),
+                                real(to)),
+                DataTypes.StringType);
     }
 
     /* Spark hands over numbers as they are: whole, decimal or double. */

@@ -9,6 +9,9 @@ import java.util.List;
  */
 public final class IvoaFunctions {
     private static final String WORD = "'(^|[^A-Za-z0-9_])' || $2 || '($|[^A-Za-z0-9_])'";
+    private static final String SPARK_DAYS = "(DATEDIFF($1, DATE'1970-01-01')"
+            + " + (HOUR($1) * 3600 + MINUTE($1) * 60 + EXTRACT(SECOND FROM $1)) / 86400e0)";
+    private static final String TRINO_DAYS = "TO_UNIXTIME(WITH_TIMEZONE($1, 'UTC')) / 86400e0";
     private static final List<FunctionDef> ALL = List.of(
             f("ivo_hasword(haystack VARCHAR, needle VARCHAR) -> INTEGER")
                     .description("1 if needle stands in haystack as a word, whatever the case, 0 if not")
@@ -58,6 +61,8 @@ public final class IvoaFunctions {
                     .sql("q3c", "(EXTRACT(EPOCH FROM $1) / 86400.0 + 40587.0)")
                     .sql("h2", "(EXTRACT(EPOCH FROM $1) / 86400E0 + 40587E0)")
                     .sql("duckdb", "(EPOCH($1) / 86400e0 + 40587e0)")
+                    .sql("spark", "(" + SPARK_DAYS + " + 40587e0)")
+                    .sql("trino", "(" + TRINO_DAYS + " + 40587e0)")
                     .build(),
             f("ivo_to_jd(d TIMESTAMP) -> DOUBLE")
                     .description("a timestamp as Julian date")
@@ -67,9 +72,33 @@ public final class IvoaFunctions {
                     .sql("q3c", "(EXTRACT(EPOCH FROM $1) / 86400.0 + 2440587.5)")
                     .sql("h2", "(EXTRACT(EPOCH FROM $1) / 86400E0 + 2440587.5E0)")
                     .sql("duckdb", "(EPOCH($1) / 86400e0 + 2440587.5e0)")
+                    .sql("spark", "(" + SPARK_DAYS + " + 2440587.5e0)")
+                    .sql("trino", "(" + TRINO_DAYS + " + 2440587.5e0)")
+                    .build(),
+            f("ivo_healpix_center(hpxOrder INTEGER, hpxIndex BIGINT) -> POINT")
+                    .description("the centre of a nested HEALPix cell")
+                    .sql("h2", "VO_HEALPIX_CENTER($1, $2)")
+                    .sql("spark", "VO_HEALPIX_CENTER($1, $2)")
+                    .build(),
+            f("ivo_epoch_prop_pos(ra DOUBLE, dec DOUBLE, parallax DOUBLE, pmra DOUBLE, pmdec DOUBLE, radial_velocity"
+                            + " DOUBLE, ref_epoch DOUBLE, out_epoch DOUBLE) -> POINT")
+                    .description("the position of a star at another epoch, from its motion in space")
+                    .sql("h2", "VO_MOVE($1, $2, $3, $4, $5, $6, $7, $8)")
+                    .sql("spark", "VO_MOVE($1, $2, $3, $4, $5, $6, $7, $8)")
+                    .build(),
+            f("ivo_normal_random(mu DOUBLE, sigma DOUBLE) -> DOUBLE")
+                    .description("a random number of the normal distribution")
+                    .sql(normal("RANDOM()"))
+                    .sql("h2", normal("RAND()"))
+                    .sql("spark", normal("RAND()"))
                     .build());
 
     private IvoaFunctions() {}
+
+    /* The method of Box and Muller. */
+    private static String normal(String random) {
+        return "($1 + $2 * SQRT(-2 * LN(1 - " + random + ")) * COS(2 * PI() * " + random + "))";
+    }
 
     private static FunctionDef.Builder f(String signature) {
         return FunctionDef.builder(signature);

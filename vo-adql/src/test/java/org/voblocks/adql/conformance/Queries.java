@@ -10,6 +10,8 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.voblocks.adql.catalog.IvoaFunctions;
 import org.voblocks.adql.conformance.Sample.Obs;
 import org.voblocks.adql.conformance.Sample.Src;
 import org.voblocks.sky.Box;
@@ -20,6 +22,7 @@ import org.voblocks.sky.Polygon;
 import org.voblocks.sky.Region;
 import org.voblocks.sky.RegionText;
 import org.voblocks.sky.Sky;
+import org.voblocks.sky.healpix.Healpix;
 
 /** The conformance queries, each with the rows that plain Java computes from the sample. */
 public final class Queries {
@@ -32,7 +35,20 @@ public final class Queries {
         TEXT_REGIONS
     }
 
-    record Case(String adql, Needs needs, boolean ordered, List<List<Object>> rows) {
+    record Case(
+            String adql,
+            Needs needs,
+            boolean ordered,
+            List<List<Object>> rows,
+            @Nullable String function) {
+        /** Whether a database has the function that the query is about. */
+        boolean isFor(String dialect) {
+            return function == null
+                    || IvoaFunctions.all().stream()
+                            .anyMatch(f -> f.name().equals(function)
+                                    && f.sqlFor(dialect).isPresent());
+        }
+
         @Override
         public String toString() {
             return adql;
@@ -55,6 +71,7 @@ public final class Queries {
         queries.tables();
         queries.groups();
         queries.sets();
+        queries.functions();
         return queries.cases;
     }
 
@@ -63,7 +80,8 @@ public final class Queries {
                 adql,
                 Needs.NOTHING,
                 adql.lastIndexOf("ORDER BY") > adql.lastIndexOf(")") || adql.endsWith("MOD(id, 7), id"),
-                rows.toList()));
+                rows.toList(),
+                null));
     }
 
     private void add(Needs needs, String adql, Stream<List<Object>> rows) {
@@ -71,7 +89,8 @@ public final class Queries {
                 adql,
                 needs,
                 adql.lastIndexOf("ORDER BY") > adql.lastIndexOf(")") || adql.endsWith("MOD(id, 7), id"),
-                rows.toList()));
+                rows.toList(),
+                null));
     }
 
     private static List<Object> row(Object... values) {
@@ -466,7 +485,76 @@ public final class Queries {
         add("SELECT SUM(id) FROM cta.obs WHERE id < 0", Stream.of(row((Object) null)));
     }
 
+    /* Functions of the IVOA's catalogue, on the databases that have them. */
+    private void function(String name, String adql, Stream<List<Object>> rows) {
+        cases.add(new Case(adql, Needs.NOTHING, false, rows.toList(), name));
+    }
+
+    private void functions() {
+        function(
+                "ivo_nocasematch",
+                "SELECT id FROM cta.obs WHERE ivo_nocasematch(target, 'CRAB%') = 1",
+                obs(o -> has(o, "Crab Nebula")).map(o -> row(o.id())));
+        function(
+                "ivo_hashlist_has",
+                "SELECT id FROM cta.obs WHERE ivo_hashlist_has('Gamma#' || name || '#x', 'OBS7') = 1",
+                Stream.of(row(7)));
+        function(
+                "ivo_string_agg",
+                "SELECT calib, ivo_string_agg('x', '-') FROM cta.obs WHERE id < 2 AND calib >= 0 GROUP BY calib",
+                obs(o -> o.id() < 2)
+                        .collect(Collectors.groupingBy(Obs::level, TreeMap::new, Collectors.counting()))
+                        .entrySet()
+                        .stream()
+                        .map(e -> row(e.getKey(), e.getValue() == 2 ? "x-x" : "x")));
+        for (String day : List.of("2000-01-01T12:00:00", "1858-11-17T00:00:00", "2026-11-26T06:00:00.5")) {
+            java.time.LocalDateTime time = java.time.LocalDateTime.parse(day);
+            double mjd = time.toLocalDate().getLong(java.time.temporal.JulianFields.MODIFIED_JULIAN_DAY)
+                    + time.toLocalTime().toNanoOfDay() / 86400e9;
+            function(
+                    "ivo_to_mjd",
+                    "SELECT (ivo_to_mjd(CAST('" + day + "' AS TIMESTAMP)) - 50000) * 100 FROM cta.obs WHERE id = 1",
+                    Stream.of(row((mjd - 50000) * 100)));
+            function(
+                    "ivo_to_jd",
+                    "SELECT ivo_to_jd(CAST('" + day + "' AS TIMESTAMP)) - 2400000 FROM cta.obs WHERE id = 1",
+                    Stream.of(row(mjd + 0.5)));
+        }
+        function(
+                "ivo_healpix_index",
+                "SELECT id, ivo_healpix_index(6, ra, dec), ivo_healpix_index(6, POINT(ra, dec)) FROM cta.obs",
+                obs(o -> true).map(o -> {
+                    long cell = Healpix.cell(6, o.ra(), o.dec());
+                    return row(o.id(), cell, cell);
+                }));
+        // the centre of cell 0 of order 0: longitude 45, sine of the latitude 2/3 (Gorski et al. 2005)
+        function(
+                "ivo_healpix_center",
+                "SELECT COORD1(ivo_healpix_center(0, 0)), COORD2(ivo_healpix_center(0, 0)) FROM cta.obs WHERE id = 1",
+                Stream.of(row(45.0, Math.toDegrees(Math.asin(2 / 3.0)))));
+        // Barnard's star; the position is Astropy's (SkyCoord.apply_space_motion)
+        function(
+                "ivo_epoch_prop_pos",
+                "SELECT FLOOR(1E6 * DISTANCE(ivo_epoch_prop_pos(269.452, 4.693, 548.31, -801.55, 10362.39, -110.51, 2000, 2100),"
+                        + " POINT(269.42951116191404, 4.982636541010756))) FROM cta.obs WHERE id = 1",
+                Stream.of(row(0.0)));
+        function(
+                "ivo_normal_random",
+                "SELECT COUNT(*) FROM cta.obs WHERE ivo_normal_random(100, 2) BETWEEN 80 AND 120",
+                Stream.of(row(240)));
+        ids(
+                "1 = CONTAINS(POINT(ra, dec), CAST('83.633 22.014 2.5' AS CIRCLE))",
+                o -> o.distance(83.633, 22.014) <= 2.5);
+        ids("DISTANCE(CAST('83.633 22.014' AS POINT), POINT(ra, dec)) < 2.5", o -> o.distance(83.633, 22.014) < 2.5);
+    }
+
     private void sets() {
+        add(
+                "SELECT calib FROM cta.obs EXCEPT ALL SELECT calib FROM cta.obs WHERE id > 1",
+                obs(o -> o.id() <= 1).map(o -> row(o.level())));
+        add(
+                "SELECT calib FROM cta.obs WHERE id < 4 INTERSECT ALL SELECT calib FROM cta.obs WHERE id < 4",
+                obs(o -> o.id() < 4).map(o -> row(o.level())));
         add(
                 "SELECT id FROM cta.obs WHERE id < 3 UNION SELECT id FROM cta.obs WHERE id < 5",
                 obs(o -> o.id() < 5).map(o -> row(o.id())));

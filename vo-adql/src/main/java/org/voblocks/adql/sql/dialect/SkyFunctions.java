@@ -8,6 +8,7 @@ import org.voblocks.sky.Point;
 import org.voblocks.sky.Region;
 import org.voblocks.sky.RegionText;
 import org.voblocks.sky.Sky;
+import org.voblocks.sky.SpaceMotion;
 import org.voblocks.sky.healpix.Healpix;
 
 /**
@@ -29,7 +30,13 @@ public final class SkyFunctions {
             of("VO_CIRCLE", "(lon DOUBLE, lat DOUBLE, radius DOUBLE) -> VARCHAR", "circle"),
             of("VO_BOX", "(lon DOUBLE, lat DOUBLE, width DOUBLE, height DOUBLE) -> VARCHAR", "box"),
             of("VO_REGION", "(text VARCHAR, xtype VARCHAR) -> VARCHAR", "region"),
-            of("VO_HEALPIX", "(order INTEGER, lon DOUBLE, lat DOUBLE) -> BIGINT", "healpix"));
+            of("VO_HEALPIX", "(order INTEGER, lon DOUBLE, lat DOUBLE) -> BIGINT", "healpix"),
+            of("VO_HEALPIX_CENTER", "(order INTEGER, cell BIGINT) -> VARCHAR", "healpixCenter"),
+            of(
+                    "VO_MOVE",
+                    "(lon DOUBLE, lat DOUBLE, parallax DOUBLE, pm_lon DOUBLE, pm_lat DOUBLE, rv DOUBLE, from DOUBLE, to"
+                            + " DOUBLE) -> VARCHAR",
+                    "move"));
 
     private SkyFunctions() {}
 
@@ -115,6 +122,32 @@ public final class SkyFunctions {
     /** Text of a column made STC-S: bare numbers are those of the xtype. */
     public static @Nullable String region(@Nullable String text, @Nullable String xtype) {
         return (text == null || xtype == null) ? null : RegionText.stcs(RegionText.parse(text, xtype));
+    }
+
+    /** The centre of a nested HEALPix cell, as STC-S. */
+    public static @Nullable String healpixCenter(@Nullable Integer order, @Nullable Long cell) {
+        return (order == null || cell == null) ? null : RegionText.stcs(Healpix.center(order, cell));
+    }
+
+    /**
+     * A position at another epoch, as STC-S: angles in degrees, parallax in mas, proper motions in mas/yr, radial velocity
+     * in km/s, epochs in Julian years. Without parallax or radial velocity the star does not come nearer.
+     */
+    public static @Nullable String move(
+            @Nullable Double lon,
+            @Nullable Double lat,
+            @Nullable Double parallax,
+            @Nullable Double pmLon,
+            @Nullable Double pmLat,
+            @Nullable Double radialVelocity,
+            @Nullable Double from,
+            @Nullable Double to) {
+        if (lon == null || lat == null || pmLon == null || pmLat == null || from == null || to == null) {
+            return null;
+        }
+        double mas = parallax == null ? 0 : parallax;
+        double kms = radialVelocity == null ? 0 : radialVelocity;
+        return RegionText.stcs(SpaceMotion.move(lon, lat, mas, pmLon, pmLat, kms, to - from));
     }
 
     /** The nested HEALPix cell of a position. */
