@@ -18,6 +18,7 @@ import org.openjdk.jmh.runner.RunnerException;
  * <pre>
  * --quick        one short iteration of each, and small inputs of the peers
  * --only REGEX   these benchmarks alone; the rows of the others stay
+ * --size N,N     these sizes of the growth benchmarks alone
  * --page         nothing is measured: the page is written from the rows
  * --docs DIR     where the page is (default: docs)
  * --python FILE  that has the peers (default: /usr/bin/python3)
@@ -37,7 +38,7 @@ public final class Figures {
         read(rows).forEach(f -> all.put(f.benchmark() + " " + f.params(), f));
         if (!words.contains("--page")) {
             String only = option(words, "--only", ".*");
-            List<Figure> figures = new Measure(quick).run(only);
+            List<Figure> figures = new Measure(quick, sizes(words)).run(only);
             PeerScripts scripts = new PeerScripts(option(words, "--python", "/usr/bin/python3"), quick);
             if (figures.stream().anyMatch(f -> f.benchmark().contains("Growth"))) {
                 figures = scripts.beside(
@@ -62,6 +63,11 @@ public final class Figures {
 
     private static List<Figure> read(Path rows) throws IOException {
         return Files.exists(rows) ? JSON.readValue(rows.toFile(), new TypeReference<List<Figure>>() {}) : List.of();
+    }
+
+    private static List<String> sizes(List<String> words) {
+        String sizes = option(words, "--size", "");
+        return sizes.isEmpty() ? List.of() : List.of(sizes.split(","));
     }
 
     private static String option(List<String> words, String name, String otherwise) {

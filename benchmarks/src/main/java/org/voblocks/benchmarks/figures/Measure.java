@@ -23,10 +23,12 @@ final class Measure {
             Map.of("Stil", "STIL 4.3.5", "NomTam", "nom-tam-fits 1.21.2", "ProvToolbox", "ProvToolbox");
 
     private final boolean quick;
+    private final List<String> sizes;
     private final String date = LocalDate.now(ZoneOffset.UTC).toString();
 
-    Measure(boolean quick) {
+    Measure(boolean quick, List<String> sizes) {
         this.quick = quick;
+        this.sizes = sizes;
     }
 
     List<Figure> run(String include) throws RunnerException {
@@ -41,6 +43,9 @@ final class Measure {
                     .measurementIterations(1)
                     .measurementTime(TimeValue.milliseconds(500))
                     .forks(1);
+        }
+        if (!sizes.isEmpty()) {
+            options.param("size", sizes.toArray(String[]::new));
         }
         return paired(new Runner(options.build()).run());
     }
