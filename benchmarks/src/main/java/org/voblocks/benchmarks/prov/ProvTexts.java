@@ -19,7 +19,7 @@ import org.voblocks.prov.io.ProvWriter;
  */
 final class ProvTexts {
     private static final String PREFIXES =
-            "{\"prefix\":{\"ex\":\"http://example.org/ns#\",\"job\":\"http://localhost/jobs/\"}";
+            "{\"prefix\":{\"prov\":\"http://www.w3.org/ns/prov#\",\"xsd\":\"http://www.w3.org/2001/XMLSchema#\",\"ex\":\"http://example.org/ns#\",\"job\":\"http://localhost/jobs/\"}";
 
     private ProvTexts() {}
 

@@ -34,6 +34,7 @@ import org.voblocks.prov.internal.provtap.ProvTapRow;
  */
 public final class JdbcProvStore implements ProvStore {
     private static final int CHUNK = 400;
+    private static final int ATTEMPTS = 5;
 
     private final DataSource source;
     private final StatementText text = new StatementText();
@@ -106,7 +107,21 @@ public final class JdbcProvStore implements ProvStore {
         }
     }
 
+    /** Another process may write the same at the same time: then what it has written is there when this tries again. */
     private <T> T committed(Work<T> work) {
+        for (int attempt = 1; true; attempt++) {
+            try {
+                return once(work);
+            } catch (SQLException e) {
+                String state = String.valueOf(e.getSQLState());
+                if (attempt == ATTEMPTS || !(state.startsWith("23") || state.startsWith("40"))) {
+                    throw new ProvException("the provenance store failed: " + e.getMessage(), e);
+                }
+            }
+        }
+    }
+
+    private <T> T once(Work<T> work) throws SQLException {
         try (Connection connection = source.getConnection()) {
             connection.setAutoCommit(false);
             try {
@@ -119,8 +134,6 @@ public final class JdbcProvStore implements ProvStore {
             } finally {
                 connection.setAutoCommit(true);
             }
-        } catch (SQLException e) {
-            throw new ProvException("the provenance store failed: " + e.getMessage(), e);
         }
     }
 

@@ -160,4 +160,57 @@ class JdbcProvStoreTest {
             }
         }
     }
+
+    /** The draft PROV-VOTABLE of 2017-09-27: thirteen tables, and its names of columns. */
+    @Test
+    void theDraftsColumnsAreThereAsViews() throws SQLException {
+        DataSource source = database();
+        JdbcProvStore.open(source).append(JOB);
+        execute(source, ProvTapDraft.views());
+        assertThat(ProvTapDraft.views()).hasSize(14);
+        assertThat(query(source, "SELECT a_name, a_annotation, a_parameter IS NULL FROM provdraft.activity"))
+                .containsExactly("count_map null FALSE");
+        assertThat(query(source, "SELECT u_role, u_usedDescription_id FROM provdraft.used"))
+                .containsExactly("events http://example.org/ad#events");
+        assertThat(query(source, "SELECT pd_name, pd_options FROM provdraft.parameterdescription"))
+                .containsExactly("ra 1,2");
+        assertThat(query(source, "SELECT wgbd_role FROM provdraft.wasgeneratedbydescription"))
+                .isEmpty();
+    }
+
+    /** TAP 1.1, section 4: the columns that every TAP_SCHEMA has. */
+    @Test
+    void aTapSchemaInTheDatabaseTakesTheDescription() throws SQLException {
+        DataSource source = database();
+        execute(
+                source,
+                List.of(
+                        "CREATE SCHEMA TAP_SCHEMA",
+                        "CREATE TABLE TAP_SCHEMA.schemas (schema_name VARCHAR PRIMARY KEY, description VARCHAR, utype VARCHAR)",
+                        "CREATE TABLE TAP_SCHEMA.tables (schema_name VARCHAR REFERENCES TAP_SCHEMA.schemas, table_name VARCHAR"
+                                + " PRIMARY KEY, table_type VARCHAR, description VARCHAR, utype VARCHAR)",
+                        "CREATE TABLE TAP_SCHEMA.columns (table_name VARCHAR REFERENCES TAP_SCHEMA.tables, column_name"
+                                + " VARCHAR, datatype VARCHAR, arraysize VARCHAR, xtype VARCHAR, description VARCHAR, utype"
+                                + " VARCHAR, unit VARCHAR, ucd VARCHAR, indexed INT, principal INT, std INT,"
+                                + " PRIMARY KEY (table_name, column_name))",
+                        "CREATE TABLE TAP_SCHEMA.keys (key_id VARCHAR PRIMARY KEY, from_table VARCHAR REFERENCES"
+                                + " TAP_SCHEMA.tables, target_table VARCHAR REFERENCES TAP_SCHEMA.tables)",
+                        "CREATE TABLE TAP_SCHEMA.key_columns (key_id VARCHAR REFERENCES TAP_SCHEMA.keys, from_column VARCHAR,"
+                                + " target_column VARCHAR)"));
+        execute(source, ProvTapSchemaSql.inserts());
+        assertThat(query(source, "SELECT COUNT(*) FROM TAP_SCHEMA.tables")).containsExactly("20");
+        assertThat(query(
+                        source,
+                        "SELECT datatype, arraysize, xtype, utype FROM TAP_SCHEMA.columns WHERE column_name = 'u_time'"))
+                .containsExactly("char * timestamp voprov:Used.time");
+    }
+
+    private static void execute(DataSource source, List<String> statements) throws SQLException {
+        try (Connection connection = source.getConnection();
+                Statement statement = connection.createStatement()) {
+            for (String sql : statements) {
+                statement.execute(sql);
+            }
+        }
+    }
 }
