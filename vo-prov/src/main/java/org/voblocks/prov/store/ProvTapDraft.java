@@ -62,7 +62,8 @@ public final class ProvTapDraft {
     }
 
     private static void view(List<String> views, String name, String columns) {
-        views.add("CREATE OR REPLACE VIEW " + SCHEMA + "." + name + " AS SELECT " + columns + " FROM provenance." + name);
+        views.add(
+                "CREATE OR REPLACE VIEW " + SCHEMA + "." + name + " AS SELECT " + columns + " FROM provenance." + name);
     }
 
     private static void described(List<String> views, String name, String table, String prefix) {

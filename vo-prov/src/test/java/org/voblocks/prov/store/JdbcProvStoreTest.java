@@ -199,9 +199,10 @@ class JdbcProvStoreTest {
                                 + " target_column VARCHAR)"));
         execute(source, ProvTapSchemaSql.inserts());
         assertThat(query(source, "SELECT COUNT(*) FROM TAP_SCHEMA.tables")).containsExactly("20");
-        assertThat(query(
-                        source,
-                        "SELECT datatype, arraysize, xtype, utype FROM TAP_SCHEMA.columns WHERE column_name = 'u_time'"))
+        assertThat(
+                        query(
+                                source,
+                                "SELECT datatype, arraysize, xtype, utype FROM TAP_SCHEMA.columns WHERE column_name = 'u_time'"))
                 .containsExactly("char * timestamp voprov:Used.time");
     }
 
