@@ -3,9 +3,11 @@ package org.voblocks.uws.exec;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -20,6 +22,7 @@ import org.voblocks.uws.JobManager;
 import org.voblocks.uws.UwsException;
 import org.voblocks.uws.describe.JobDescription;
 import org.voblocks.uws.describe.jdl.JsonJdl;
+import org.voblocks.uws.describe.jdl.VoTableJdl;
 
 /**
  * Kinds of jobs that are defined at run time, kept as files: the JSON form of a description with one more member,
@@ -31,6 +34,9 @@ import org.voblocks.uws.describe.jdl.JsonJdl;
  *              "environment": {"LANG": "C"}, "inherit": ["PATH"],
  *              "memoryMegabytes": 500, "cpuSeconds": 60, "fileMegabytes": 100, "cpus": 1, "partition": "main"}}
  * }</pre>
+ *
+ * <p><code>{here}</code> in an argument or a variable stands for the folder, so that a program can be put beside its
+ * definition.
  *
  * <p>Whoever may define a command may run any program of this machine as this user.
  */
@@ -51,7 +57,7 @@ public final class JobTypeFolder {
 
     /** Defines all that is in the folder, which is made if needed. A file that is wrong is logged and passed over. */
     public static JobTypeFolder open(Path folder, JobManager jobs) throws IOException {
-        JobTypeFolder types = new JobTypeFolder(Files.createDirectories(folder), jobs);
+        JobTypeFolder types = new JobTypeFolder(Files.createDirectories(folder).toAbsolutePath(), jobs);
         List<Path> files;
         try (Stream<Path> all = Files.list(folder)) {
             files = all.filter(f -> f.toString().endsWith(SUFFIX)).sorted().toList();
@@ -67,20 +73,32 @@ public final class JobTypeFolder {
     }
 
     private synchronized JobDescription apply(byte[] json) throws IOException {
+        Definition definition = read(json);
+        apply(definition);
+        return definition.description();
+    }
+
+    private record Definition(JobDescription description, CommandTemplate command) {}
+
+    private Definition read(byte[] json) throws IOException {
         JobDescription description =
                 JsonJdl.read(new ByteArrayInputStream(json)).description();
-        CommandTemplate command = command(MAPPER.readTree(json).path("command"));
+        Definition definition =
+                new Definition(description, command(MAPPER.readTree(json).path("command")));
         if (!own.contains(description.name()) && jobs.types().contains(description.name())) {
             throw new UwsException(409, "the job type " + description.name() + " is built in and cannot be changed");
         }
-        jobs.define(description, new CommandRunner(command));
-        own.add(description.name());
-        return description;
+        return definition;
     }
 
-    private static CommandTemplate command(JsonNode node) {
+    private void apply(Definition definition) {
+        jobs.define(definition.description(), new CommandRunner(definition.command()));
+        own.add(definition.description().name());
+    }
+
+    private CommandTemplate command(JsonNode node) {
         List<String> arguments = new ArrayList<>();
-        node.path("arguments").forEach(a -> arguments.add(a.asText()));
+        node.path("arguments").forEach(a -> arguments.add(here(a)));
         if (arguments.isEmpty()) {
             throw UwsException.badRequest(
                     "job definition: expected command.arguments, an array with the program first");
@@ -97,13 +115,41 @@ public final class JobTypeFolder {
         environment
                 .fieldNames()
                 .forEachRemaining(
-                        name -> command.environment(name, environment.path(name).asText()));
+                        name -> command.environment(name, here(environment.path(name))));
         if (node.path("inherit").isArray()) {
             List<String> names = new ArrayList<>();
             node.path("inherit").forEach(n -> names.add(n.asText()));
             command.inherit(names.toArray(String[]::new));
         }
         return command.build();
+    }
+
+    private String here(JsonNode text) {
+        return text.asText().replace("{here}", folder.toString());
+    }
+
+    /**
+     * Defines a kind of jobs, or changes it, by a description in VOTable, as OPUS and this library export it.
+     *
+     * @param name the name, which must be that in the description
+     * @param votable the description; the caller closes it
+     * @param command which program does it: the member {@code command} of a definition, or only its array of arguments
+     */
+    public synchronized JobDescription importVoTable(String name, InputStream votable, String command)
+            throws IOException {
+        ObjectNode definition = (ObjectNode)
+                MAPPER.readTree(JsonJdl.write(VoTableJdl.read(votable).description()));
+        JsonNode given = json(command, "COMMAND");
+        definition.set("command", given.isArray() ? MAPPER.createObjectNode().set("arguments", given) : given);
+        return define(name, definition.toPrettyString().getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static JsonNode json(String text, String what) {
+        try {
+            return MAPPER.readTree(text);
+        } catch (JsonProcessingException e) {
+            throw UwsException.badRequest(what + ": not JSON: " + e.getOriginalMessage(), e);
+        }
     }
 
     /**
@@ -117,20 +163,22 @@ public final class JobTypeFolder {
         if (json.length > MOST_BYTES) {
             throw new UwsException(413, "job definition: longer than " + (MOST_BYTES >> 20) + " MiB");
         }
-        try {
-            String inside = MAPPER.readTree(json).path("name").asText();
-            if (!inside.equals(name)) {
-                throw UwsException.badRequest(
-                        "job definition: its name is '" + inside + "', but the address says '" + name + "'");
-            }
-        } catch (JsonProcessingException e) {
-            throw UwsException.badRequest("job definition: not JSON: " + e.getOriginalMessage(), e);
+        return define(name, json);
+    }
+
+    private JobDescription define(String name, byte[] json) throws IOException {
+        String inside = json(new String(json, StandardCharsets.UTF_8), "job definition")
+                .path("name")
+                .asText();
+        if (!inside.equals(name)) {
+            throw UwsException.badRequest(
+                    "job definition: its name is '" + inside + "', but the address says '" + name + "'");
         }
-        JobDescription description = apply(json);
-        Path file = folder.resolve(description.name() + SUFFIX);
-        Path fresh = Files.write(folder.resolve(description.name() + ".new"), json);
-        Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        return description;
+        Definition definition = read(json);
+        Path fresh = Files.write(folder.resolve(name + ".new"), json);
+        Files.move(fresh, folder.resolve(name + SUFFIX), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        apply(definition);
+        return definition.description();
     }
 
     /** What was defined, as it was given. */

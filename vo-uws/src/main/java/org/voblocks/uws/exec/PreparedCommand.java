@@ -154,10 +154,8 @@ record PreparedCommand(List<String> arguments, Map<String, String> environment) 
             }
             boolean single = files.size() == 1 && !generated.multiplicity().isMany();
             for (Path file : files) {
-                String id = single
-                        ? generated.name()
-                        : UNSAFE.matcher(file.getFileName().toString()).replaceAll("_");
-                context.result(id, contentType, file);
+                String id = single ? generated.name() : file.getFileName().toString();
+                context.result(UNSAFE.matcher(id).replaceAll("_"), contentType, file);
             }
         }
     }

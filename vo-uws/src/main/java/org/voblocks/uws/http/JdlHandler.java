@@ -21,7 +21,8 @@ import org.voblocks.uws.exec.JobTypeFolder;
 /**
  * The descriptions of jobs: {@code GET /jdl/count_map}, in VOTable (which is a DataLink service descriptor too) or JSON. With
  * a {@link JobTypeFolder}, callers with the role {@code admin} can {@code PUT} a description with a command, and
- * {@code DELETE} one; {@code GET} with {@code RESPONSEFORMAT=definition} gives back what was put.
+ * {@code DELETE} one; {@code GET} with {@code RESPONSEFORMAT=definition} gives back what was put. A description in VOTable
+ * can be put too, with the command as JSON in the parameter {@code COMMAND} of the query.
  */
 public final class JdlHandler implements VoHandler {
     private static final String VOTABLE = "application/x-votable+xml";
@@ -100,7 +101,12 @@ public final class JdlHandler implements VoHandler {
     private void define(VoRequest request, String name) {
         JobTypeFolder definitions = administrator(request);
         try {
-            definitions.define(name, request.body());
+            String type = request.header("Content-Type").orElse("");
+            if (type.contains("xml")) {
+                definitions.importVoTable(name, request.body(), request.params().required("COMMAND"));
+            } else {
+                definitions.define(name, request.body());
+            }
         } catch (IOException e) {
             throw new UwsException(500, "the definition could not be stored", e);
         }

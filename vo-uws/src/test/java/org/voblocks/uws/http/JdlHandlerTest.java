@@ -4,7 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
@@ -15,8 +18,13 @@ import org.voblocks.dali.http.Caller;
 import org.voblocks.dali.http.InMemoryRequest;
 import org.voblocks.dali.http.VoHandler;
 import org.voblocks.dali.http.VoResponse;
+import org.voblocks.testing.External;
+import org.voblocks.uws.Job;
 import org.voblocks.uws.JobManager;
+import org.voblocks.uws.JobRequest;
 import org.voblocks.uws.Phase;
+import org.voblocks.uws.ResultStore;
+import org.voblocks.uws.describe.jdl.VoTableJdl;
 import org.voblocks.uws.exec.JobTypeFolder;
 
 class JdlHandlerTest {
@@ -118,6 +126,52 @@ class JdlHandlerTest {
             assertThatThrownBy(() -> send(
                             jdl, InMemoryRequest.of("PUT", "x").caller(ADMIN).body("application/json", DEFINITION)))
                     .hasMessage("job definition: its name is 'echo', but the address says 'x'");
+        }
+    }
+
+    /** Expected: what OPUS's own document says, and its default value through the program. */
+    @Test
+    void whatOpusExportedIsImportedWithACommand() throws Exception {
+        byte[] opus = Files.readAllBytes(External.data("votable/opus/jdl/test_activity_1_vot.xml"));
+        Files.createDirectories(folder.resolve("types"));
+        Files.writeString(folder.resolve("types/echo.sh"), "printf '%s' \"$1\" > \"$2\"");
+        try (JobManager jobs = JobManager.builder().directory(folder).build()) {
+            JdlHandler jdl =
+                    JdlHandler.administered(jobs, "../jobs", JobTypeFolder.open(folder.resolve("types"), jobs));
+            String name = VoTableJdl.read(new ByteArrayInputStream(opus)).description().name();
+            assertThatThrownBy(() -> send(
+                            jdl,
+                            InMemoryRequest.of("PUT", name).caller(ADMIN).body("text/xml", new String(opus, UTF_8))))
+                    .hasMessageContaining("COMMAND");
+            assertThatThrownBy(() -> send(
+                            jdl,
+                            InMemoryRequest.of("PUT", name)
+                                    .caller(ADMIN)
+                                    .param("COMMAND", "/bin/sh")
+                                    .body("text/xml", new String(opus, UTF_8))))
+                    .hasMessageStartingWith("COMMAND: not JSON");
+            send(
+                    jdl,
+                    InMemoryRequest.of("PUT", name)
+                            .caller(ADMIN)
+                            .param("COMMAND", "[\"/bin/sh\", \"{here}/echo.sh\", \"{text}\", \"{out:output}\"]")
+                            .body("text/xml", new String(opus, UTF_8)));
+            Job job = jobs.start(jobs.create(JobRequest.builder(name).build()).id());
+            assertThat(jobs.awaitEnd(job.id(), Duration.ofSeconds(30))
+                            .toCompletableFuture()
+                            .get(40, TimeUnit.SECONDS)
+                            .phase())
+                    .isEqualTo(Phase.COMPLETED);
+            try (InputStream result = jobs.results()
+                    .find(job.id(), ResultStore.Kind.RESULT, "output")
+                    .orElseThrow()
+                    .open(0)) {
+                assertThat(new String(result.readAllBytes(), UTF_8))
+                        .isEqualTo(jobs.description(name)
+                                .parameter("text")
+                                .orElseThrow()
+                                .defaultValue());
+            }
         }
     }
 }

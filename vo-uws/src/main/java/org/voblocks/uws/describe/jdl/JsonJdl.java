@@ -20,7 +20,8 @@ import org.voblocks.uws.describe.ParameterDescription;
 import org.voblocks.uws.describe.ParameterType;
 import org.voblocks.uws.describe.UsedDescription;
 
-/** The JSON form of job descriptions, as OPUS has it; {@code multiplicity} of parameters and {@code title} are ours. */
+/** The JSON form of job descriptions, as OPUS has it; {@code title}, {@code multiplicity} of parameters and
+ * {@code otherParameters} are ours. */
 public final class JsonJdl {
     private static final int MOST_BYTES = 4 << 20;
     private static final ObjectMapper MAPPER = new ObjectMapper();
@@ -71,6 +72,7 @@ public final class JsonJdl {
                 .contact(text(root, "contact_name"), text(root, "contact_email"))
                 .executionDuration(duration == null ? Duration.ZERO : duration)
                 .quote(JdlTypes.seconds("quote", text(root, "quote")));
+        job.otherParameters(root.path("otherParameters").asBoolean());
         members(root, "parameters", (key, p) -> job.parameter(parameter(key, p)));
         members(root, "used", (key, u) -> job.used(used(key, u)));
         members(root, "generated", (key, g) -> job.generated(generated(key, g)));
@@ -175,6 +177,9 @@ public final class JsonJdl {
         root.put("executionDuration", Long.toString(job.executionDuration().toSeconds()));
         Duration quote = job.quote();
         put(root, "quote", quote == null ? null : Long.toString(quote.toSeconds()));
+        if (job.otherParameters()) {
+            root.put("otherParameters", true);
+        }
         ObjectNode parameters = root.putObject("parameters");
         ArrayNode parameterKeys = root.putArray("parameters_keys");
         for (ParameterDescription p : job.parameters()) {
