@@ -14,6 +14,7 @@ import org.voblocks.uws.JobParameter;
 
 /** The rules: parameters against their descriptions. */
 final class ParameterCheck {
+    private static final int MOST_NAME = 128;
     private static final Pattern BETWEEN = Pattern.compile("[\\s,]+");
 
     private ParameterCheck() {}
@@ -62,6 +63,12 @@ final class ParameterCheck {
         Map<String, List<JobParameter>> byName = new LinkedHashMap<>();
         for (JobParameter g : given) {
             Optional<ParameterDescription> known = description.parameter(g.name());
+            if (known.isEmpty() && (g.name().isBlank() || g.name().length() > MOST_NAME)) {
+                String shown = g.name().substring(0, Math.min(20, g.name().length()));
+                violations.add(new Violation(
+                        "'" + shown + "'...", null, "expected a name of 1 to " + MOST_NAME + " characters"));
+                continue;
+            }
             if (known.isEmpty() && !description.otherParameters()) {
                 violations.add(new Violation(g.name(), null, unknown(description, g.name())));
                 continue;

@@ -112,10 +112,7 @@ public final class JobTypeFolder {
             command.partition(node.path("partition").asText());
         }
         JsonNode environment = node.path("environment");
-        environment
-                .fieldNames()
-                .forEachRemaining(
-                        name -> command.environment(name, here(environment.path(name))));
+        environment.fieldNames().forEachRemaining(name -> command.environment(name, here(environment.path(name))));
         if (node.path("inherit").isArray()) {
             List<String> names = new ArrayList<>();
             node.path("inherit").forEach(n -> names.add(n.asText()));
@@ -176,7 +173,11 @@ public final class JobTypeFolder {
         }
         Definition definition = read(json);
         Path fresh = Files.write(folder.resolve(name + ".new"), json);
-        Files.move(fresh, folder.resolve(name + SUFFIX), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        Files.move(
+                fresh,
+                folder.resolve(name + SUFFIX),
+                StandardCopyOption.ATOMIC_MOVE,
+                StandardCopyOption.REPLACE_EXISTING);
         apply(definition);
         return definition.description();
     }

@@ -3,7 +3,11 @@ package org.voblocks.uws.exec;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -20,6 +24,7 @@ import java.util.regex.Pattern;
 /** The programs of Slurm, called without a shell. */
 final class SlurmClient {
     private static final Duration LIMIT = Duration.ofSeconds(60);
+    private static final long MOST_LOG = 4 << 20;
     private static final Pattern NUMBER = Pattern.compile("[0-9]+");
     private static final Pattern STATE = Pattern.compile("\\bJobState=([A-Z_]+)");
     private static final Pattern REASON = Pattern.compile("\\bReason=(\\S+)");
@@ -84,6 +89,22 @@ final class SlurmClient {
             return state.find()
                     ? Optional.of(new State(id, state.group(1), reason.find() ? reason.group(1) : ""))
                     : Optional.empty();
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** What Slurm's log of completed jobs ({@code jobcomp/filetxt}) says of a job; looks at the end of it. */
+    static Optional<State> completed(Path log, String id) {
+        try (SeekableByteChannel channel = Files.newByteChannel(log)) {
+            channel.position(Math.max(0, channel.size() - MOST_LOG));
+            String end = new String(Channels.newInputStream(channel).readAllBytes(), StandardCharsets.UTF_8);
+            return end.lines()
+                    .filter(line -> line.startsWith("JobId=" + id + " "))
+                    .map(STATE::matcher)
+                    .filter(Matcher::find)
+                    .map(state -> new State(id, state.group(1), ""))
+                    .reduce((first, last) -> last);
         } catch (IOException e) {
             return Optional.empty();
         }

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,6 +52,7 @@ public final class SlurmExecutor implements JobExecutor {
     private final Path directory;
     private final SlurmClient slurm;
     private final boolean accounting;
+    private final @Nullable Path completionLog;
     private final List<String> options;
     private final Map<String, SlurmTask> tasks = new ConcurrentHashMap<>();
     private final Map<String, Execution> submitting = new ConcurrentHashMap<>();
@@ -67,6 +69,7 @@ public final class SlurmExecutor implements JobExecutor {
         this.directory = builder.directory.toAbsolutePath().normalize();
         this.slurm = new SlurmClient(builder.environment);
         this.accounting = builder.accounting;
+        this.completionLog = builder.completionLog;
         this.options = List.copyOf(builder.options);
         long interval = builder.pollInterval.toMillis();
         this.polling = thread.scheduleWithFixedDelay(this::poll, interval, interval, TimeUnit.MILLISECONDS);
@@ -190,7 +193,8 @@ public final class SlurmExecutor implements JobExecutor {
     private void poll() {
         try {
             if (!tasks.isEmpty()) {
-                Map<String, SlurmClient.State> states = slurm.all();
+                Map<String, SlurmClient.State> states = new HashMap<>();
+                slurm.all().values().forEach(state -> states.put(state.id(), state));
                 failures = 0;
                 for (SlurmTask task : List.copyOf(tasks.values())) {
                     look(task, states);
@@ -207,10 +211,10 @@ public final class SlurmExecutor implements JobExecutor {
     }
 
     private void look(SlurmTask task, Map<String, SlurmClient.State> states) {
-        SlurmClient.State state = states.values().stream()
-                .filter(s -> s.id().equals(task.slurmId()))
-                .findFirst()
+        SlurmClient.State state = Optional.ofNullable(states.get(task.slurmId()))
                 .or(() -> slurm.show(task.slurmId()))
+                .or(() ->
+                        completionLog == null ? Optional.empty() : SlurmClient.completed(completionLog, task.slurmId()))
                 .or(() -> accounting ? slurm.account(task.slurmId()) : Optional.empty())
                 .orElse(null);
         if (state != null) {
@@ -364,6 +368,7 @@ public final class SlurmExecutor implements JobExecutor {
         private final List<String> options = new ArrayList<>();
         private Duration pollInterval = Duration.ofSeconds(2);
         private boolean accounting;
+        private @Nullable Path completionLog;
 
         private Builder(Path directory) {
             this.directory = directory;
@@ -392,6 +397,12 @@ public final class SlurmExecutor implements JobExecutor {
         /** Whether {@code sacct} may be asked about jobs that Slurm has forgotten. */
         public Builder accounting(boolean available) {
             this.accounting = available;
+            return this;
+        }
+
+        /** The file of Slurm's {@code JobCompLoc}, to be asked about jobs that Slurm has forgotten. */
+        public Builder completionLog(@Nullable Path file) {
+            this.completionLog = file;
             return this;
         }
 

@@ -14,7 +14,10 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
@@ -26,6 +29,8 @@ import org.voblocks.uws.ResultStore;
  * whole, so that a crash leaves no half of one.
  */
 public final class FileResultStore implements ResultStore {
+    private static final int MOST_LENGTH = 200;
+
     private final Path root;
 
     /** A store below a folder, which is made when the first file is. */
@@ -130,7 +135,10 @@ public final class FileResultStore implements ResultStore {
         return root.resolve(encode(jobId));
     }
 
-    /** A name that is one harmless file name: letters, digits and {@code _ - .} stay, all else becomes {@code %hex}. */
+    /**
+     * A name that is one harmless file name: letters, digits and {@code _ - .} stay, all else becomes {@code %hex};
+     * of a long one the beginning and a hash, since file systems allow 255 bytes.
+     */
     private static String encode(String name) {
         StringBuilder encoded = new StringBuilder();
         byte[] bytes = name.getBytes(StandardCharsets.UTF_8);
@@ -148,6 +156,17 @@ public final class FileResultStore implements ResultStore {
                 encoded.append(String.format(Locale.ROOT, "%%%02x", (int) c));
             }
         }
+        if (encoded.length() > MOST_LENGTH) {
+            return encoded.substring(0, 100) + "%" + hash(bytes);
+        }
         return encoded.length() == 0 ? "%" : encoded.toString();
+    }
+
+    private static String hash(byte[] name) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(name));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
     }
 }

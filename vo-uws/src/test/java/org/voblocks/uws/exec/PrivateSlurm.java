@@ -86,6 +86,7 @@ final class PrivateSlurm implements AutoCloseable {
                 SchedulerParameters=sched_interval=1
                 ReturnToService=2
                 MailProg=/bin/true
+                MessageTimeout=2
                 NodeName=%1$s NodeAddr=127.0.0.1 CPUs=2 RealMemory=2000 State=UNKNOWN
                 PartitionName=main Nodes=%1$s Default=YES MaxTime=INFINITE State=UP
                 """.formatted(name, folder, freePort(), freePort());
@@ -125,11 +126,27 @@ final class PrivateSlurm implements AutoCloseable {
         return run.output();
     }
 
-    SlurmExecutor executor(Path jobs) {
+    /** Stops the controller, as its crash would; running jobs go on. */
+    void stopController() throws IOException {
+        stop("slurmctld");
+    }
+
+    void startController() {
+        run(daemon("slurmctld").toString());
+    }
+
+    /** The log of completed jobs. */
+    Path completionLog() {
+        return folder.resolve("jobcomp.txt");
+    }
+
+    SlurmExecutor executor(Path jobs, String... options) {
         return SlurmExecutor.builder(jobs)
                 .environment("SLURM_CONF", environment.get("SLURM_CONF"))
                 .pollInterval(Duration.ofMillis(200))
                 .options("--mem=100")
+                .options(options)
+                .completionLog(completionLog())
                 .build();
     }
 
@@ -137,16 +154,18 @@ final class PrivateSlurm implements AutoCloseable {
     public void close() throws IOException {
         run("scancel", "--me");
         for (String daemon : new String[] {"slurmd", "slurmctld", "munged"}) {
-            Path pid = folder.resolve(daemon + ".pid");
-            if (Files.exists(pid)) {
-                ProcessHandle.of(Long.parseLong(Files.readString(pid).strip())).ifPresent(p -> {
-                    p.destroy();
-                    p.onExit()
-                            .orTimeout(20, java.util.concurrent.TimeUnit.SECONDS)
-                            .join();
-                });
-            }
+            stop(daemon);
         }
         External.run(Duration.ofSeconds(20), "rm", "-rf", folder.toString());
+    }
+
+    private void stop(String daemon) throws IOException {
+        Path pid = folder.resolve(daemon + ".pid");
+        if (Files.exists(pid)) {
+            ProcessHandle.of(Long.parseLong(Files.readString(pid).strip())).ifPresent(p -> {
+                p.destroy();
+                p.onExit().orTimeout(20, java.util.concurrent.TimeUnit.SECONDS).join();
+            });
+        }
     }
 }

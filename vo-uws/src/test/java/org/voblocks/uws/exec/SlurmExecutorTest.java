@@ -115,6 +115,49 @@ class SlurmExecutorTest {
     }
 
     @Test
+    void aJobThatSlurmHoldsIsHeldUntilItIsReleased() throws Exception {
+        try (JobManager held = JobManager.builder()
+                .directory(folder.resolve("held"))
+                .executor(slurm.executor(folder.resolve("held-slurm"), "--hold"))
+                .job(Jobs.ECHO, new CommandRunner(Jobs.COMMAND))
+                .build()) {
+            Job job = Jobs.start(held, "hello");
+            assertThat(Jobs.await(held, job, j -> j.phase() == Phase.HELD).phase())
+                    .isEqualTo(Phase.HELD);
+            held.start(job.id());
+            Job done = Jobs.end(held, job);
+            assertThat(done.phase()).isEqualTo(Phase.COMPLETED);
+            assertThat(done.attempts()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void whileTheControllerIsAwayAJobIsUnknownAndThenGoesOn() throws Exception {
+        Job job = Jobs.start(jobs, "sleep");
+        String id = slurmId(job);
+        Jobs.await(jobs, job, j -> j.phase() == Phase.EXECUTING);
+        slurm.stopController();
+        try {
+            assertThat(Jobs.await(jobs, job, j -> j.phase() == Phase.UNKNOWN).phase())
+                    .isEqualTo(Phase.UNKNOWN);
+        } finally {
+            slurm.startController();
+        }
+        assertThat(Jobs.await(jobs, job, j -> j.phase() == Phase.EXECUTING).phase())
+                .isEqualTo(Phase.EXECUTING);
+        slurm.run("scancel", id);
+        assertThat(Jobs.end(jobs, job).phase()).isEqualTo(Phase.ABORTED);
+        for (int i = 0;
+                i < 100 && SlurmClient.completed(slurm.completionLog(), id).isEmpty();
+                i++) {
+            Thread.sleep(100);
+        }
+        assertThat(SlurmClient.completed(slurm.completionLog(), id))
+                .hasValueSatisfying(state -> assertThat(state.state()).isEqualTo("CANCELLED"));
+        assertThat(SlurmClient.completed(slurm.completionLog(), "999999")).isEmpty();
+    }
+
+    @Test
     void aRunningJobIsFoundAgainAfterARestartAndNotSubmittedTwice() throws Exception {
         Job job = Jobs.start(jobs, "sleep");
         String id = slurmId(job);

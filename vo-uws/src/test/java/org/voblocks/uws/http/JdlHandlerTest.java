@@ -138,7 +138,9 @@ class JdlHandlerTest {
         try (JobManager jobs = JobManager.builder().directory(folder).build()) {
             JdlHandler jdl =
                     JdlHandler.administered(jobs, "../jobs", JobTypeFolder.open(folder.resolve("types"), jobs));
-            String name = VoTableJdl.read(new ByteArrayInputStream(opus)).description().name();
+            String name = VoTableJdl.read(new ByteArrayInputStream(opus))
+                    .description()
+                    .name();
             assertThatThrownBy(() -> send(
                             jdl,
                             InMemoryRequest.of("PUT", name).caller(ADMIN).body("text/xml", new String(opus, UTF_8))))
