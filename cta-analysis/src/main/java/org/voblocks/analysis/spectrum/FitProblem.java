@@ -6,7 +6,7 @@ import java.util.List;
 import org.voblocks.analysis.stats.FitStatistics;
 
 /** The statistic of a model on spectra, with its gradient and the curvature that the counts give it. */
-final class FitProblem {
+final class FitProblem implements Objective {
     private final List<OnOffSpectrum> spectra;
     private final List<int[]> bins;
     private final SpectralModel model;
@@ -51,36 +51,13 @@ final class FitProblem {
         return Arrays.copyOf(free, count);
     }
 
-    int[] free() {
+    @Override
+    public int[] free() {
         return free;
     }
 
-    /** The statistic at a point, its gradient, and J^T W J. */
-    static final class Point {
-        private final double stat;
-        private final double[] gradient;
-        private final double[][] curvature;
-
-        Point(double stat, double[] gradient, double[][] curvature) {
-            this.stat = stat;
-            this.gradient = gradient;
-            this.curvature = curvature;
-        }
-
-        double stat() {
-            return stat;
-        }
-
-        double[] gradient() {
-            return gradient;
-        }
-
-        double[][] curvature() {
-            return curvature;
-        }
-    }
-
-    Point at(double[] values) {
+    @Override
+    public Point at(double... values) {
         evaluations++;
         SpectralModel at = model.withValues(values);
         int n = free.length;
@@ -103,6 +80,15 @@ final class FitProblem {
             }
         }
         return new Point(stat, gradient, curvature);
+    }
+
+    SpectralModel model() {
+        return model;
+    }
+
+    /** Number of bins of all spectra that take part. */
+    int bins() {
+        return bins.stream().mapToInt(b -> b.length).sum();
     }
 
     /** Adds one bin: W, dW/ds = 2 (1 - n/mu), d2W/ds2 = 2 n mu'/mu^2 with mu = s + alpha b(s) of the best b. */

@@ -11,11 +11,11 @@ final class Newton {
     /** Expected distance of the statistic from its minimum at which the search ends. */
     private static final double CLOSE = 1e-11;
 
-    private final FitProblem problem;
+    private final Objective problem;
     private final List<Parameter> parameters;
     private final int[] free;
 
-    Newton(FitProblem problem, List<Parameter> parameters) {
+    Newton(Objective problem, List<Parameter> parameters) {
         this.problem = problem;
         this.parameters = parameters;
         this.free = problem.free();
@@ -24,10 +24,10 @@ final class Newton {
     /** Where the search ended. */
     static final class Result {
         private final double[] values;
-        private final FitProblem.Point point;
+        private final Objective.Point point;
         private final boolean converged;
 
-        Result(double[] values, FitProblem.Point point, boolean converged) {
+        Result(double[] values, Objective.Point point, boolean converged) {
             this.values = values;
             this.point = point;
             this.converged = converged;
@@ -37,7 +37,7 @@ final class Newton {
             return values;
         }
 
-        FitProblem.Point point() {
+        Objective.Point point() {
             return point;
         }
 
@@ -48,7 +48,7 @@ final class Newton {
 
     Result minimise() {
         double[] values = parameters.stream().mapToDouble(Parameter::value).toArray();
-        FitProblem.Point point = problem.at(values);
+        Objective.Point point = problem.at(values);
         double damping = 1e-3;
         int steps = 0;
         boolean converged = free.length == 0;
@@ -59,7 +59,7 @@ final class Newton {
             for (int i = 0; i < free.length; i++) {
                 next[free[i]] = moved(parameters.get(free[i]), values[free[i]], step[i]);
             }
-            FitProblem.Point tried = problem.at(next);
+            Objective.Point tried = problem.at(next);
             if (tried.stat() <= point.stat()) {
                 double gain = point.stat() - tried.stat();
                 values = next;
@@ -85,7 +85,7 @@ final class Newton {
         return Math.max(p.min(), Math.min(p.max(), next));
     }
 
-    private double[] step(FitProblem.Point point, double[] values, double damping) {
+    private double[] step(Objective.Point point, double[] values, double damping) {
         int n = free.length;
         double[][] a = new double[n][n];
         double[] g = point.gradient();
@@ -112,7 +112,7 @@ final class Newton {
     }
 
     /** The roots of the diagonal; where the counts say nothing, the parameter's own size. */
-    private double[] scales(FitProblem.Point point, double[] values) {
+    private double[] scales(Objective.Point point, double[] values) {
         double[] scale = new double[free.length];
         for (int i = 0; i < scale.length; i++) {
             double diagonal = point.curvature()[i][i];
@@ -123,7 +123,7 @@ final class Newton {
     }
 
     /** Parameters at a bound which the gradient pushes outwards. */
-    private boolean[] held(FitProblem.Point point, double[] values) {
+    private boolean[] held(Objective.Point point, double[] values) {
         boolean[] held = new boolean[free.length];
         for (int i = 0; i < held.length; i++) {
             Parameter p = parameters.get(free[i]);
@@ -136,7 +136,7 @@ final class Newton {
     }
 
     /** Half of the gradient in the metric of the inverse curvature: how much lower the minimum should be. */
-    private double distance(FitProblem.Point point, double[] values) {
+    private double distance(Objective.Point point, double[] values) {
         double[] step = step(point, values, 0);
         double sum = 0;
         for (int i = 0; i < step.length; i++) {

@@ -74,21 +74,36 @@ public final class SpectrumExtraction {
             }
         });
         Response response = response(observation, offset);
-        double threshold = options.safeAreaShare() > 0
-                ? SafeEnergy.areaThreshold(options.trueAxis(), response.areas(), options.safeAreaShare())
-                : 0;
         GoodTimeIntervals gti = observation.gti();
         OnOffSpectrum spectrum = OnOffSpectrum.builder(response)
                 .name(Long.toString(observation.obsId()))
                 .livetime(gti.duration() * observation.deadTimeCorrection())
                 .counts(onCounts, offCounts)
                 .acceptances(1, regions.size())
-                .safe(SafeEnergy.within(axis, threshold, Double.POSITIVE_INFINITY))
+                .safe(safe(observation, response))
                 .time(
                         gti.size() == 0 ? Double.NaN : mjd(gti, gti.start(0)),
                         gti.size() == 0 ? Double.NaN : mjd(gti, gti.stop(gti.size() - 1)))
                 .build();
         return new Run(observation.obsId(), spectrum, regions, offset);
+    }
+
+    /** The bins that all of the asked limits leave. */
+    private boolean[] safe(Observation observation, Response response) {
+        double low = 0;
+        double high = Double.POSITIVE_INFINITY;
+        if (options.safeAreaShare() > 0) {
+            low = SafeEnergy.areaThreshold(options.trueAxis(), response.areas(), options.safeAreaShare());
+        }
+        if (options.safeBias() > 0) {
+            low = Math.max(low, SafeEnergy.biasThreshold(response, options.safeBias()));
+        }
+        if (options.safeByResponse()) {
+            EffectiveArea2D area = observation.effectiveArea();
+            low = Math.max(low, area.lowThreshold().orElse(0));
+            high = area.highThreshold().orElse(high);
+        }
+        return SafeEnergy.within(options.recoAxis(), low, high);
     }
 
     private static boolean within(List<SkyCircle> regions, double radius, double ra, double dec) {

@@ -56,7 +56,16 @@ public final class SpectrumFit {
     /** Finds the free parameters with the least statistic, starting from the model's own. */
     public FitResult fit(SpectralModel model) {
         FitProblem problem = problem(model);
-        Newton.Result result = new Newton(problem, model.parameters()).minimise();
+        return result(model, problem, new Newton(problem, model.parameters()).minimise());
+    }
+
+    /** The same by a search without derivatives (Nelder and Mead, by commons-math): slower, as a check. */
+    public FitResult fitBySimplex(SpectralModel model) {
+        FitProblem problem = problem(model);
+        return result(model, problem, new SimplexSearch(problem, model.parameters()).minimise());
+    }
+
+    private FitResult result(SpectralModel model, FitProblem problem, Newton.Result result) {
         SpectralModel best = model.withValues(result.values());
         double[][] covariance = covariance(problem, result);
         return new FitResult(best, result.point().stat(), bins(), result.converged(), problem.evaluations, covariance);
@@ -128,7 +137,7 @@ public final class SpectrumFit {
         return profile(result, p.name(), value) - result.stat() - sigmas * sigmas;
     }
 
-    private FitProblem problem(SpectralModel model) {
+    FitProblem problem(SpectralModel model) {
         return new FitProblem(spectra, bins, model);
     }
 
@@ -137,7 +146,7 @@ public final class SpectrumFit {
     }
 
     /** Twice the inverse of the matrix of second derivatives, which are differences of exact gradients. */
-    private static double[][] covariance(FitProblem problem, Newton.Result result) {
+    static double[][] covariance(Objective problem, Newton.Result result) {
         int[] free = problem.free();
         int n = free.length;
         double[][] hessian = new double[n][n];

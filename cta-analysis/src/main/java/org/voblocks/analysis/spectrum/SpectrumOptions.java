@@ -17,6 +17,8 @@ public final class SpectrumOptions implements Serializable {
     private final ReflectedRegions offRegions;
     private final boolean containment;
     private final double areaShare;
+    private final double bias;
+    private final boolean responseLimits;
     private final double offsetMax;
     private final boolean goodTimesOnly;
 
@@ -28,6 +30,8 @@ public final class SpectrumOptions implements Serializable {
         this.offRegions = b.offRegions;
         this.containment = b.containment;
         this.areaShare = b.areaShare;
+        this.bias = b.bias;
+        this.responseLimits = b.responseLimits;
         this.offsetMax = b.offsetMax;
         this.goodTimesOnly = b.goodTimesOnly;
     }
@@ -45,6 +49,8 @@ public final class SpectrumOptions implements Serializable {
                 .offRegions(offRegions)
                 .containmentCorrection(containment)
                 .safeAreaShare(areaShare)
+                .safeBias(bias)
+                .safeByResponse(responseLimits)
                 .offsetMax(offsetMax)
                 .goodTimesOnly(goodTimesOnly);
     }
@@ -84,6 +90,16 @@ public final class SpectrumOptions implements Serializable {
         return areaShare;
     }
 
+    /** Largest share by which the mean reconstructed energy may lie above the true one; 0 for no such limit. */
+    public double safeBias() {
+        return bias;
+    }
+
+    /** Whether LO_THRES and HI_THRES of the effective area limit the safe energies. */
+    public boolean safeByResponse() {
+        return responseLimits;
+    }
+
     /** Largest distance of the ON region's centre from the pointing, degrees; runs beyond are left out. */
     public double offsetMax() {
         return offsetMax;
@@ -103,6 +119,8 @@ public final class SpectrumOptions implements Serializable {
         private ReflectedRegions offRegions = ReflectedRegions.create();
         private boolean containment = true;
         private double areaShare = 0.1;
+        private double bias;
+        private boolean responseLimits;
         private double offsetMax = Double.POSITIVE_INFINITY;
         private boolean goodTimesOnly;
 
@@ -144,6 +162,19 @@ public final class SpectrumOptions implements Serializable {
                         "a safe share of the effective area of " + value + ": expected 0 or more and less than 1");
             }
             this.areaShare = value;
+            return this;
+        }
+
+        public Builder safeBias(double value) {
+            if (!(value >= 0)) {
+                throw new AnalysisException("a safe energy bias of " + value + ": expected 0 or more");
+            }
+            this.bias = value;
+            return this;
+        }
+
+        public Builder safeByResponse(boolean value) {
+            this.responseLimits = value;
             return this;
         }
 

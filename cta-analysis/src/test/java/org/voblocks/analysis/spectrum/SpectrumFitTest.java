@@ -117,6 +117,58 @@ class SpectrumFitTest {
     }
 
     @Test
+    void theSearchWithoutDerivativesEndsAtTheSameMinimum() {
+        for (String set : List.of("pks_seed10", "pks_quiet6")) {
+            SpectrumFit fit = SpectrumFit.of(List.of(stacked(set)));
+            for (String type : List.of("pl", "ecpl", "lp")) {
+                FitResult newton = fit.fit(SpectralModel.named(type));
+                FitResult simplex = fit.fitBySimplex(SpectralModel.named(type));
+                assertThat(simplex.converged()).as(set + " " + type).isTrue();
+                assertThat(simplex.stat()).as(set + " " + type).isCloseTo(newton.stat(), within(1e-6));
+                assertThat(simplex.error("amplitude"))
+                        .isCloseTo(newton.error("amplitude"), within(1e-2 * newton.error("amplitude")));
+            }
+        }
+    }
+
+    @Test
+    void linkedParametersHaveOneValue() {
+        List<OnOffSpectrum> quiet = runs(Reference.QUIET6);
+        List<OnOffSpectrum> flare = runs(Reference.SEED10).subList(6, 10);
+        Map<String, FitResult> free = LinkedFit.create()
+                .add("quiet", quiet, SpectralModel.named("pl"))
+                .add("flare", flare, SpectralModel.named("pl"))
+                .fit();
+        double apart = SpectrumFit.of(quiet).fit(SpectralModel.named("pl")).stat()
+                + SpectrumFit.of(flare).fit(SpectralModel.named("pl")).stat();
+        assertThat(free.get("quiet").stat()).isCloseTo(apart, within(1e-6));
+        Map<String, FitResult> linked = LinkedFit.create()
+                .add("quiet", quiet, SpectralModel.named("pl"))
+                .add("flare", flare, SpectralModel.named("pl"))
+                .link("flare.index", "quiet.index")
+                .fit();
+        FitResult one = linked.get("quiet");
+        FitResult other = linked.get("flare");
+        double index = one.model().parameter("index").value();
+        assertThat(index).isEqualTo(other.model().parameter("index").value());
+        assertThat(one.error("index")).isEqualTo(other.error("index"));
+        assertThat(one.converged()).isTrue();
+        assertThat(one.stat()).isGreaterThanOrEqualTo(apart - 1e-9);
+        // with everything in common it is the joint fit
+        Map<String, FitResult> all = LinkedFit.create()
+                .add("quiet", quiet, SpectralModel.named("pl"))
+                .add("flare", flare, SpectralModel.named("pl"))
+                .link("quiet.index", "flare.index")
+                .link("quiet.amplitude", "flare.amplitude")
+                .fit();
+        FitResult joint = SpectrumFit.of(runs(Reference.SEED10)).fit(SpectralModel.named("pl"));
+        assertThat(all.get("flare").stat()).isCloseTo(joint.stat(), within(1e-6));
+        assertThat(all.get("flare").error("index")).isCloseTo(joint.error("index"), within(1e-5));
+        assertThatThrownBy(() -> LinkedFit.create().link("a.index", "b.index"))
+                .hasMessage("no parameter 'a.index': expected GROUP.PARAMETER with one of the groups []");
+    }
+
+    @Test
     void theStartDoesNotMatter() {
         SpectrumFit fit = SpectrumFit.of(List.of(stacked("pks_seed10")));
         for (double index : new double[] {1, 2, 4, 5}) {
