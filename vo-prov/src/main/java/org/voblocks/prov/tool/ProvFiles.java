@@ -44,6 +44,10 @@ public final class ProvFiles {
                 OutputStream output = new BufferedOutputStream(Files.newOutputStream(out), BUFFER)) {
             ProvFormats.convert(source, input, target, output);
         } catch (ProvException e) {
+            if (Files.isRegularFile(out)) {
+                // half a document looks like a whole one
+                Files.delete(out);
+            }
             throw named(in, e);
         }
     }

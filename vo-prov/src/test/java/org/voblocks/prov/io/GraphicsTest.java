@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.StringReader;
+import java.util.List;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.voblocks.prov.ProvDocument;
@@ -78,5 +79,18 @@ class GraphicsTest {
     @Test
     void picturesCannotBeRead() {
         assertThatThrownBy(() -> ProvReader.of(ProvFormats.SVG)).hasMessage("PROV-SVG can be written only, not read");
+    }
+
+    @Test
+    void arrowsOverSeveralLayersGoAroundWhatIsBetween() {
+        String svg = ProvWriter.of(ProvFormats.SVG)
+                .toString(ProvReader.of(ProvFormats.PROV_N)
+                        .read("document prefix ex <http://example.org/> wasDerivedFrom(ex:c, ex:b)"
+                                + " wasDerivedFrom(ex:b, ex:a) wasDerivedFrom(ex:c, ex:a) endDocument"));
+        List<String> paths =
+                svg.lines().filter(l -> l.startsWith("<path d=\"M")).toList();
+        assertThat(paths).hasSize(3);
+        assertThat(paths.stream().filter(p -> p.matches("<path d=\"M[^L]+L[^L]+L[^L]+\" .*")))
+                .hasSize(1);
     }
 }

@@ -14,6 +14,7 @@ import org.voblocks.prov.io.WriteOptions;
 /** Draws when all is known. The statements of bundles are drawn with the others. */
 final class GraphicsWriter implements ProvHandler {
     private static final double CHARACTER = 6.6;
+    private static final double SMALL_CHARACTER = 5;
     private static final double LINE = 14;
     private static final double MARGIN = 20;
 
@@ -98,7 +99,11 @@ final class GraphicsWriter implements ProvHandler {
     }
 
     private void svg(Picture picture) throws IOException {
-        int count = picture.nodes().size();
+        Chains chains = new Chains(
+                picture.nodes().size(),
+                picture.edges().stream().mapToInt(Picture.Edge::from).toArray(),
+                picture.edges().stream().mapToInt(Picture.Edge::to).toArray());
+        int count = chains.count;
         double[] width = new double[count];
         double[] height = new double[count];
         for (Picture.Node node : picture.nodes()) {
@@ -107,12 +112,18 @@ final class GraphicsWriter implements ProvHandler {
             width[node.index] = longest * CHARACTER * spare + 20;
             height[node.index] = node.lines.size() * LINE * (node.kind == Kind.ENTITY ? 1.3 : 1) + 16;
         }
+        for (int i = 0; i < chains.ways.length; i++) {
+            int[] way = chains.ways[i];
+            if (way.length > 0) {
+                // room for the label
+                width[way[way.length / 2]] = picture.edges().get(i).label().length() * SMALL_CHARACTER;
+                height[way[way.length / 2]] = LINE;
+            }
+        }
         boolean sideways =
                 options.direction() == WriteOptions.Direction.LR || options.direction() == WriteOptions.Direction.RL;
-        int[] from = picture.edges().stream().mapToInt(Picture.Edge::from).toArray();
-        int[] to = picture.edges().stream().mapToInt(Picture.Edge::to).toArray();
-        Layout layout =
-                new Layout(from, to, sideways ? height : width, sideways ? width : height, 24, sideways ? 140 : 60);
+        Layout layout = new Layout(
+                chains.from, chains.to, sideways ? height : width, sideways ? width : height, 24, sideways ? 140 : 60);
         double[] x = sideways ? layout.across : layout.along;
         double[] y = sideways ? layout.along : layout.across;
         double right = 0;
@@ -132,8 +143,8 @@ final class GraphicsWriter implements ProvHandler {
                 + "<defs><marker id=\"arrow\" viewBox=\"0 0 10 10\" refX=\"10\" refY=\"5\" markerWidth=\"7\""
                 + " markerHeight=\"7\" orient=\"auto\"><path d=\"M0 0L10 5L0 10z\" fill=\"#404040\"/></marker></defs>\n"
                 + "<rect width=\"100%\" height=\"100%\" fill=\"white\"/>\n");
-        for (Picture.Edge edge : picture.edges()) {
-            edge(edge, x, y, width, height);
+        for (int i = 0; i < chains.ways.length; i++) {
+            edge(picture.edges().get(i), chains.ways[i], x, y, width, height);
         }
         for (Picture.Node node : picture.nodes()) {
             node(node, x[node.index], y[node.index], width[node.index], height[node.index]);
@@ -141,15 +152,26 @@ final class GraphicsWriter implements ProvHandler {
         out.put("</svg>\n");
     }
 
-    private void edge(Picture.Edge edge, double[] x, double[] y, double[] width, double[] height) throws IOException {
+    private void edge(Picture.Edge edge, int[] way, double[] x, double[] y, double[] width, double[] height)
+            throws IOException {
         int a = edge.from();
         int b = edge.to();
-        double[] tail = border(x[a], y[a], width[a], height[a], x[b], y[b]);
-        double[] head = border(x[b], y[b], width[b], height[b], x[a], y[a]);
-        out.put("<path d=\"M" + number(tail[0]) + " " + number(tail[1]) + "L" + number(head[0]) + " " + number(head[1])
-                + "\" fill=\"none\" stroke=\"#404040\"" + (edge.dashed() ? " stroke-dasharray=\"4 3\"" : "")
-                + " marker-end=\"url(#arrow)\"/>\n<text x=\"" + number((tail[0] + head[0]) / 2) + "\" y=\""
-                + number((tail[1] + head[1]) / 2 - 3) + "\" text-anchor=\"middle\" font-size=\"9\" fill=\"#404040\">"
+        int after = way.length == 0 ? b : way[0];
+        int before = way.length == 0 ? a : way[way.length - 1];
+        double[] tail = border(x[a], y[a], width[a], height[a], x[after], y[after]);
+        double[] head = border(x[b], y[b], width[b], height[b], x[before], y[before]);
+        StringBuilder path = new StringBuilder("M" + number(tail[0]) + " " + number(tail[1]));
+        for (int node : way) {
+            path.append('L').append(number(x[node])).append(' ').append(number(y[node]));
+        }
+        path.append('L').append(number(head[0])).append(' ').append(number(head[1]));
+        double[] middle = way.length == 0
+                ? new double[] {(tail[0] + head[0]) / 2, (tail[1] + head[1]) / 2}
+                : new double[] {x[way[way.length / 2]], y[way[way.length / 2]]};
+        out.put("<path d=\"" + path + "\" fill=\"none\" stroke=\"#404040\""
+                + (edge.dashed() ? " stroke-dasharray=\"4 3\"" : "")
+                + " marker-end=\"url(#arrow)\"/>\n<text x=\"" + number(middle[0]) + "\" y=\"" + number(middle[1] - 3)
+                + "\" text-anchor=\"middle\" font-size=\"9\" fill=\"#404040\">"
                 + escape(edge.label()) + "</text>\n");
     }
 

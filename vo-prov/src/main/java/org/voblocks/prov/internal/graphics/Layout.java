@@ -13,8 +13,6 @@ final class Layout {
     private static final int SWEEPS = 12;
 
     private final int count;
-    private final int[] from;
-    private final int[] to;
     private final double[] breadth;
     private final double[] thickness;
     private final double gap;
@@ -30,8 +28,6 @@ final class Layout {
 
     Layout(int[] from, int[] to, double[] breadth, double[] thickness, double gap, double layerGap) {
         this.count = breadth.length;
-        this.from = from;
-        this.to = to;
         this.breadth = breadth;
         this.thickness = thickness;
         this.gap = gap;
@@ -46,13 +42,20 @@ final class Layout {
             neighbours.get(from[i]).add(to[i]);
             neighbours.get(to[i]).add(from[i]);
         }
-        assignLayers();
+        System.arraycopy(layers(count, from, to), 0, layer, 0, count);
+        for (int i = 0; i < count; i++) {
+            while (layers.size() <= layer[i]) {
+                layers.add(new ArrayList<>());
+            }
+            layers.get(layer[i]).add(i);
+        }
         order();
         place();
     }
 
     /** The longest way to a node without arrows from it is its layer. */
-    private void assignLayers() {
+    static int[] layers(int count, int[] from, int[] to) {
+        int[] layer = new int[count];
         List<List<Integer>> out = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             out.add(new ArrayList<>());
@@ -89,13 +92,7 @@ final class Layout {
                 }
             }
         }
-        // sources of arrows only, such as parameters, come next to what they point from
-        for (int i = 0; i < count; i++) {
-            while (layers.size() <= layer[i]) {
-                layers.add(new ArrayList<>());
-            }
-            layers.get(layer[i]).add(i);
-        }
+        return layer;
     }
 
     private void order() {
