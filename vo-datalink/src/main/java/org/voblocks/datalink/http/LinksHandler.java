@@ -47,6 +47,9 @@ public final class LinksHandler implements VoHandler {
         this.maxRows = maxRows;
         ResponseFormat.Builder<Form> offers = ResponseFormat.builder();
         for (TableFormat format : TableFormats.standard().formats()) {
+            if (format.name().equals("html")) {
+                continue; // links have a page of their own, with forms
+            }
             List<String> names = new ArrayList<>(format.aliases());
             names.add(0, format.name());
             names.add(format.mediaType());

@@ -93,7 +93,7 @@ class LinksHandlerTest {
     @CsvSource(delimiter = '|', textBlock = """
             MAXREC=1 | 400 | UsageFault: parameter ID is missing
             ID=a&MAXREC=-1 | 400 | parameter MAXREC: expected a whole number from 0 on, found '-1'
-            ID=a&RESPONSEFORMAT=jpeg | 415 | parameter RESPONSEFORMAT: 'jpeg' is not offered; expected one of votable, votable/b2, votable/b, csv, tsv, json, fits, ecsv, html
+            ID=a&RESPONSEFORMAT=jpeg | 415 | parameter RESPONSEFORMAT: 'jpeg' is not offered; expected one of votable, votable/b2, votable/b, csv, tsv, json, fits, ecsv, text, html
             """)
     void refusesWrongRequests(String query, int status, String message) {
         String[] params = query.replace("=", "&").split("&");
