@@ -22,6 +22,7 @@ import picocli.CommandLine.Command;
             SpectrumCommand.class,
             AdqlCli.class,
             VotableCli.class,
+            DatalinkCli.class,
             ProvCli.class,
             Dl3Cli.class
         },

@@ -15,11 +15,11 @@ import picocli.CommandLine.Spec;
 /** {@code gateway votable}: tables in files. */
 @Command(
         name = "votable",
-        description = "Describes, checks and converts tables.",
+        description = "Describes, checks and converts tables. The file - is the standard input or output.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "info|lint|convert")
 final class VotableCli {
-    private final TableTool tool = new TableTool();
+    private final TableTool tool = new TableTool(System.in, System.out);
 
     @Spec
     private @Nullable CommandSpec spec;

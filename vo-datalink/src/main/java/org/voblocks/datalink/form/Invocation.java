@@ -73,6 +73,20 @@ public final class Invocation {
         }
     }
 
+    /** Whether a parameter has a value. */
+    public boolean has(String parameter) {
+        return values.containsKey(
+                service.input(parameter).map(InputParam::name).orElse(parameter));
+    }
+
+    /** What is wrong with one parameter; empty if the service should take it. */
+    List<String> problems(String parameter) {
+        return problems().stream()
+                .filter(p -> p.startsWith("parameter " + parameter + ": ")
+                        || p.startsWith("parameter " + parameter + " is missing"))
+                .toList();
+    }
+
     /** What is wrong with the values; empty if the service should take them. */
     public List<String> problems() {
         List<String> problems = new ArrayList<>();

@@ -42,6 +42,8 @@ public enum RepairKind {
     BAD_CHARACTER,
     /** Base64 without the padding at its end. */
     BASE64_PADDING,
+    /** Something before the XML declaration or behind the end of the document: left out. */
+    OUTSIDE_DOCUMENT,
     /** A row count that is not that of {@code nrows}. */
     ROW_COUNT
 }

@@ -118,6 +118,11 @@ final class TableRows implements RowSource {
         return cursor;
     }
 
+    /** How many rows of TABLEDATA there were up to here; -1 of other data. */
+    long scanned() {
+        return scanner == null ? -1 : scanner.row();
+    }
+
     /** Skips what has not been read. */
     void finish() throws IOException {
         finished = true;

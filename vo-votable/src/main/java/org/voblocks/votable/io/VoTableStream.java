@@ -40,6 +40,7 @@ public final class VoTableStream {
     private boolean ended;
     private @Nullable Table table;
     private @Nullable Node resource;
+    private @Nullable Node tableNode;
     private @Nullable TableRows rows;
     private @Nullable VoTable document;
     private long memory;
@@ -48,8 +49,17 @@ public final class VoTableStream {
         this.limits = limits;
         this.problems = problems;
         source = new ByteSource(TextEncoding.utf8(in), limits.maxRowBytes());
+        skipBlanks();
         envelope = new Envelope(source, limits);
         builder = new DocumentBuilder(problems, limits);
+    }
+
+    /* The XML declaration must be the very first thing (XML 1.0, section 2.8). */
+    private void skipBlanks() throws IOException {
+        if (source.skipBlanks() > 0) {
+            problems.repair(
+                    RepairKind.OUTSIDE_DOCUMENT, 1, 1, "blanks before the beginning of the document: left out");
+        }
     }
 
     /**
@@ -79,6 +89,10 @@ public final class VoTableStream {
                 }
                 case END -> {
                     ended = true;
+                    String behind = envelope.behind();
+                    if (behind != null) {
+                        problems.repair(RepairKind.OUTSIDE_DOCUMENT, source.line(), 1, behind);
+                    }
                     return false;
                 }
             }
@@ -89,6 +103,7 @@ public final class VoTableStream {
         Node[] path = envelope.path().toArray(Node[]::new);
         int depth = path[0].name().equals("TABLEDATA") ? 2 : 3;
         Node node = path[depth];
+        tableNode = node;
         resource = path[depth + 1];
         Table begun = builder.begin(node);
         TableRows opened = TableRows.of(path[0], path[1], begun.fields(), source, limits, problems, remote);
@@ -136,7 +151,24 @@ public final class VoTableStream {
         } else {
             envelope.resume();
         }
+        checkCount(rows.scanned());
         rows = null;
+    }
+
+    private void checkCount(long found) {
+        Node node = tableNode;
+        String declared = node == null ? null : node.attribute("nrows");
+        if (node != null
+                && declared != null
+                && found >= 0
+                && declared.strip().matches("\\d{1,18}")
+                && Long.parseLong(declared.strip()) != found) {
+            problems.repair(
+                    RepairKind.ROW_COUNT,
+                    node.line(),
+                    node.column(),
+                    "TABLE: nrows is " + declared.strip() + ", but there are " + found + " rows");
+        }
     }
 
     /** The current table, as far as it stands before its data; its rows can be opened once. */

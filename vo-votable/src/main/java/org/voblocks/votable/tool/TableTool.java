@@ -29,9 +29,18 @@ import org.voblocks.votable.row.Utf8Slice;
 public final class TableTool {
     private final TableInputs inputs;
     private final TableFormats formats;
+    private final InputStream standardIn;
+    private final OutputStream standardOut;
 
     /** A tool for the standard formats. */
     public TableTool() {
+        this(InputStream.nullInputStream(), OutputStream.nullOutputStream());
+    }
+
+    /** A tool for the standard formats that takes the file {@code -} for these streams; they stay open. */
+    public TableTool(InputStream standardIn, OutputStream standardOut) {
+        this.standardIn = standardIn;
+        this.standardOut = standardOut;
         inputs = TableInputs.standard();
         formats = TableFormats.standard();
     }
@@ -109,7 +118,7 @@ public final class TableTool {
      */
     public long lint(Path file, Appendable out) throws IOException {
         long[] count = {0};
-        try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
+        try (InputStream in = open(file)) {
             VoTableReader reader = VoTableReader.builder()
                     .onRepair(repair -> {
                         count[0]++;
@@ -160,9 +169,23 @@ public final class TableTool {
     public void convert(Path in, @Nullable String from, Path out, @Nullable String to) throws IOException {
         TableFormat format = output(out, to);
         VoTable document = read(in, from);
+        if (isStandard(out)) {
+            format.write(document, standardOut);
+            standardOut.flush();
+            return;
+        }
         try (OutputStream stream = Files.newOutputStream(out)) {
             format.write(document, stream);
         }
+    }
+
+    /** The path {@code -} is the standard input or output. */
+    private static boolean isStandard(Path file) {
+        return file.toString().equals("-");
+    }
+
+    private InputStream open(Path file) throws IOException {
+        return new BufferedInputStream(isStandard(file) ? standardIn : Files.newInputStream(file));
     }
 
     private TableFormat output(Path file, @Nullable String name) {
@@ -180,7 +203,7 @@ public final class TableTool {
             throw new VoTableException("the format '" + name + "' is not read: expected one of "
                     + inputs.inputs().stream().map(TableInput::name).toList());
         }
-        try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
+        try (InputStream in = open(file)) {
             return input.isPresent() ? input.get().read(in) : inputs.read(in);
         }
     }

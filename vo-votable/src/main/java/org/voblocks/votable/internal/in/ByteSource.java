@@ -72,6 +72,23 @@ public final class ByteSource {
         return fill();
     }
 
+    /** Passes blanks and line ends; how many. */
+    public int skipBlanks() throws IOException {
+        int skipped = 0;
+        while (more()) {
+            byte b = buffer[position];
+            if (b != ' ' && b != '\t' && b != '\r' && b != '\n') {
+                break;
+            }
+            if (b == '\n') {
+                newLine();
+            }
+            position++;
+            skipped++;
+        }
+        return skipped;
+    }
+
     /** The byte at {@link #position} was a line break: counts it. */
     void newLine() {
         line++;

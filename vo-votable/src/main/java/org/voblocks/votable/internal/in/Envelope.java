@@ -38,6 +38,7 @@ public final class Envelope {
     private final Deque<Node> open = new ArrayDeque<>();
     private @Nullable Node root;
     private @Nullable Node dataTable;
+    private @Nullable String behind;
     private int elements;
     private int lineShift;
     private int shiftedLine;
@@ -49,6 +50,7 @@ public final class Envelope {
         this.source = source;
         this.limits = limits;
         input = new EnvelopeInput(source);
+        lineShift = source.line() - 1;
         try {
             xml = (XMLStreamReader2) factory(limits).createXMLStreamReader(input, "UTF-8");
         } catch (XMLStreamException e) {
@@ -96,6 +98,10 @@ public final class Envelope {
                         if (event != null) {
                             return event;
                         }
+                        if (open.isEmpty()) {
+                            readRest();
+                            return Event.END;
+                        }
                     }
                     case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA -> text(xml.getText());
                     case XMLStreamConstants.ENTITY_REFERENCE ->
@@ -109,6 +115,21 @@ public final class Envelope {
             return Event.END;
         } catch (XMLStreamException e) {
             throw failure(e);
+        }
+    }
+
+    /** What is wrong behind the root element, or null; all of the document has been read by then. */
+    public @Nullable String behind() {
+        return behind;
+    }
+
+    private void readRest() {
+        try {
+            while (xml.hasNext()) {
+                xml.next();
+            }
+        } catch (XMLStreamException e) {
+            behind = "something that is no XML behind the end of the document: left out";
         }
     }
 
