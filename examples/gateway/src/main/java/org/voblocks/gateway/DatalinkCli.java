@@ -12,10 +12,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.voblocks.datalink.ServiceDescriptor;
 import org.voblocks.datalink.form.FormPrompt;
 import org.voblocks.datalink.form.Invocation;
+import org.voblocks.votable.Resource;
 import org.voblocks.votable.Table;
 import org.voblocks.votable.VoTable;
 import org.voblocks.votable.io.VoTableReader;
@@ -30,16 +32,22 @@ import picocli.CommandLine.Spec;
 /** {@code gateway datalink}: the services of a VOTable, called from a terminal. */
 @Command(
         name = "datalink",
-        description = "Lists the services that a VOTable describes, or asks for the parameters of one and prints its URL.",
+        description =
+                "Lists the services that a VOTable describes, or asks for the parameters of one and prints its URL.",
         mixinStandardHelpOptions = true)
 final class DatalinkCli implements Runnable {
-    @Parameters(paramLabel = "VOTABLE", description = "A {links} document or any VOTable: a file, an http(s) URL, or - .")
+    @Parameters(
+            paramLabel = "VOTABLE",
+            description = "A {links} document or any VOTable: a file, an http(s) URL, or - .")
     private String place = "";
 
     @Option(names = "--service", paramLabel = "ID", description = "The ID or name of the service to call.")
     private @Nullable String service;
 
-    @Option(names = "--row", paramLabel = "N", description = "The row, from 1, that gives bound parameters their values.")
+    @Option(
+            names = "--row",
+            paramLabel = "N",
+            description = "The row, from 1, that gives bound parameters their values.")
     private int row = 1;
 
     @Spec
@@ -53,8 +61,8 @@ final class DatalinkCli implements Runnable {
             List<ServiceDescriptor> services = ServiceDescriptor.read(document);
             String wanted = service;
             if (wanted == null) {
-                services.forEach(s -> out.println(s.id() + "\t" + s.accessUrl()
-                        + (s.description() == null ? "" : "\t" + s.description())));
+                services.forEach(s -> out.println(
+                        s.id() + "\t" + s.accessUrl() + (s.description() == null ? "" : "\t" + s.description())));
             } else {
                 call(document, find(services, wanted), out);
             }
@@ -96,7 +104,9 @@ final class DatalinkCli implements Runnable {
 
     /** The value in the wanted row of the column with that ID. */
     private Optional<String> value(VoTable document, String columnId) {
-        for (Table table : document.tables()) {
+        List<Table> tables =
+                document.resources().stream().flatMap(DatalinkCli::tables).toList();
+        for (Table table : tables) {
             RowSource rows = table.rows();
             for (int i = 0; rows != null && i < table.fields().size(); i++) {
                 if (columnId.equals(table.fields().get(i).id())) {
@@ -105,6 +115,11 @@ final class DatalinkCli implements Runnable {
             }
         }
         return Optional.empty();
+    }
+
+    private static Stream<Table> tables(Resource resource) {
+        return Stream.concat(
+                resource.tables().stream(), resource.resources().stream().flatMap(DatalinkCli::tables));
     }
 
     private Optional<String> value(RowSource rows, int column) {

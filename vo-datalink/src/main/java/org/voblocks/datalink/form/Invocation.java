@@ -75,8 +75,7 @@ public final class Invocation {
 
     /** Whether a parameter has a value. */
     public boolean has(String parameter) {
-        return values.containsKey(
-                service.input(parameter).map(InputParam::name).orElse(parameter));
+        return values.containsKey(service.input(parameter).map(InputParam::name).orElse(parameter));
     }
 
     /** What is wrong with one parameter; empty if the service should take it. */

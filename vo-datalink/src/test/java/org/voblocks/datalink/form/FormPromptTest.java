@@ -25,7 +25,10 @@ class FormPromptTest {
                     .range("0.01", "1")
                     .description("Side of a pixel (default: 0.02)")
                     .build())
-            .input(InputParam.text("PROJ").options("TAN", "CAR").description("Projection (required)").build())
+            .input(InputParam.text("PROJ")
+                    .options("TAN", "CAR")
+                    .description("Projection (required)")
+                    .build())
             .input(InputParam.interval("BAND").unit("m").build())
             .build();
 
@@ -44,14 +47,17 @@ class FormPromptTest {
         assertThat(told.toString())
                 .contains("map: Makes a map", "BIN [deg], Side of a pixel (from 0.01 to 1) [default 0.02]: ")
                 .contains("'5' is outside of 0.01 to 1", "parameter PROJ is missing", "'SIN' is none of TAN, CAR")
-                .contains("PROJ, Projection {TAN | CAR}: ", "BAND [m] (low high (-Inf and +Inf for open ends)) [optional]")
+                .contains(
+                        "PROJ, Projection {TAN | CAR}: ",
+                        "BAND [m] (low high (-Inf and +Inf for open ends)) [optional]")
                 .doesNotContain("ID", "MODE");
     }
 
     @Test
     void anEmptyLineTakesTheDefaultOrNothing() throws IOException {
         Invocation call = Invocation.of(SERVICE);
-        assertThat(url(call, "run-2\n\nTAN\n\n")).isEqualTo("https://example.org/map?MODE=fast&ID=run-2&BIN=0.02&PROJ=TAN");
+        assertThat(url(call, "run-2\n\nTAN\n\n"))
+                .isEqualTo("https://example.org/map?MODE=fast&ID=run-2&BIN=0.02&PROJ=TAN");
     }
 
     @Test

@@ -57,8 +57,7 @@ public final class VoTableStream {
     /* The XML declaration must be the very first thing (XML 1.0, section 2.8). */
     private void skipBlanks() throws IOException {
         if (source.skipBlanks() > 0) {
-            problems.repair(
-                    RepairKind.OUTSIDE_DOCUMENT, 1, 1, "blanks before the beginning of the document: left out");
+            problems.repair(RepairKind.OUTSIDE_DOCUMENT, 1, 1, "blanks before the beginning of the document: left out");
         }
     }
 

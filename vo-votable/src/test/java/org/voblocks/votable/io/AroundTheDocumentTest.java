@@ -47,7 +47,8 @@ class AroundTheDocumentTest {
 
     @Test
     void aWrongRowCountIsTold() throws IOException {
-        assertThat(repairs(DOCUMENT.replace("nrows=\"2\"", "nrows=\"3\""))).containsExactly("BAD_CELL 5", "ROW_COUNT 2");
+        assertThat(repairs(DOCUMENT.replace("nrows=\"2\"", "nrows=\"3\"")))
+                .containsExactly("BAD_CELL 5", "ROW_COUNT 2");
     }
 
     @Test
