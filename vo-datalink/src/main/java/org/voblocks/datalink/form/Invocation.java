@@ -108,8 +108,8 @@ public final class Invocation {
     private static @Nullable String problem(InputParam input, String text) {
         String prefix = "parameter " + input.name() + ": ";
         Optional<String> fixed = input.fixedValue();
-        if (fixed.isPresent() && !fixed.get().equals(text)) {
-            return prefix + "expected '" + fixed.get() + "', found '" + text + "'";
+        if (fixed.isPresent()) { // the service's own word, which need not be of the declared type
+            return fixed.get().equals(text) ? null : prefix + "expected '" + fixed.get() + "', found '" + text + "'";
         }
         List<Values.Option> options = input.options();
         if (!options.isEmpty() && options.stream().noneMatch(o -> o.value().equals(text))) {

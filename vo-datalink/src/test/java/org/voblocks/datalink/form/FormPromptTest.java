@@ -61,6 +61,16 @@ class FormPromptTest {
     }
 
     @Test
+    void aFixedValueIsSentAsItStands() {
+        InputParam band = InputParam.interval("BAND").fixed("[0. inf]").build();
+        ServiceDescriptor service = ServiceDescriptor.builder("cut", "https://example.org/cut")
+                .input(band)
+                .build();
+        assertThat(Invocation.of(service).url()).hasToString("https://example.org/cut?BAND=%5B0.%20inf%5D");
+        assertThat(Invocation.of(service).set("BAND", "1 2").problems()).hasSize(1);
+    }
+
+    @Test
     void inputThatEndsTooEarlyIsTold() {
         assertThatThrownBy(() -> url(Invocation.of(SERVICE), "run-2\n0.1\n"))
                 .isInstanceOf(DataLinkException.class)
