@@ -1,7 +1,7 @@
 // The part of the search form that is made from the service's columns: values to choose with their counts, ranges.
-import { h, newId } from '../lib/dom.js';
+import { fill, h, newId } from '../lib/dom.js';
 import { joinValues, splitValues } from '../lib/form-query.js';
-import { facet } from '../lib/schema.js';
+import { facet, provenanceSettings } from '../lib/schema.js';
 
 /* columns of ObsCore that people choose by; the rest of a facet comes from the archive's own columns */
 const GENERAL = ['data_level', 'calib_level', 'dataproduct_type', 'instrument_name', 'proposal_id', 'target_class', 'data_rights', 'obs_collection'];
@@ -16,16 +16,30 @@ export function facets(service, table, state, changed) {
   const named = new Map(table.columns.map(c => [c.name.toLowerCase(), c]));
   const general = GENERAL.map(n => named.get(n)).filter(Boolean);
   const own = Map.groupBy ? Map.groupBy(ownColumns(table), groupOf) : grouped(ownColumns(table));
-  const fieldset = (title, columns, isOpen) => {
-    const chosen = columns.filter(c => state[c.name]).length;
-    return h('details', { class: 'facets', open: isOpen || chosen > 0 }, h('summary', {}, title), columns.map(c => one(service, table, c, state, changed)));
-  };
+  const fieldset = (title, columns, isOpen) => group(title, isOpen || columns.some(c => state[c.name]), () => columns.map(c => one(service, table, c, state, changed)));
   const order = Object.keys(TITLES);
   const groups = [...own].filter(([g]) => g).sort((a, b) => (order.indexOf(a[0]) + 99) % 99 - (order.indexOf(b[0]) + 99) % 99);
   return [
     fieldset('Data', general, true),
-    ...groups.map(([group, columns]) => fieldset(TITLES[group] ?? group, columns, group === 'ObsConfig' || group === 'Processing')),
+    ...groups.map(([name, columns]) => fieldset(TITLES[name] ?? name, columns, name === 'ObsConfig' || name === 'Processing')),
+    named.has('prov_entity_id') && group('Settings of the processing (ProvTAP)', Object.keys(state).some(k => k.startsWith('prov.')), () => [settings(service, table, state, changed)]),
   ];
+}
+
+/* asks the service for values when it is opened */
+function group(title, isOpen, make) {
+  const details = h('details', { class: 'facets', open: isOpen, ontoggle: () => { if (details.open && details.childElementCount === 1) details.append(...make()); } }, h('summary', {}, title), isOpen ? make() : null);
+  return details;
+}
+
+/* parameters of the activities that generated the products, as the provenance tables have them */
+function settings(service, table, state, changed) {
+  const box = h('div', { class: 'prov-facets' }, h('span', { class: 'told' }, '…'));
+  provenanceSettings(service, table.name).then(
+    found => fill(box, found.size ? [...found].map(([name, values]) => h('fieldset', { class: 'facet', dataset: { column: `prov.${name}` } }, h('legend', {}, name.replace(/_/g, ' ')), chips({ name: `prov.${name}` }, values, state, changed)))
+      : h('span', { class: 'told' }, 'this service tells nothing of how its products were made')),
+    e => { box.textContent = e.message; });
+  return box;
 }
 
 function ownColumns(table) {

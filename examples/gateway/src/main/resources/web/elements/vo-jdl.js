@@ -8,7 +8,7 @@ import { isAdmin } from '../lib/session.js';
 import './vo-descriptor-form.js';
 
 const GENERAL = [['name', 'Name', 'my_job'], ['title', 'Title', ''], ['annotation', 'Description', ''], ['type', 'Type', 'Analysis'], ['subtype', 'Subtype', ''], ['version', 'Version', '1.0'], ['doculink', 'Documentation URL', 'https://…'], ['contact_name', 'Contact', ''], ['contact_email', 'Contact e-mail', ''], ['executionDuration', 'May run for, s', '1800'], ['quote', 'Usual time, s', '']];
-const PARAMETER = [['name', 'name', 10], ['datatype', 'type', DATATYPES], ['required', 'required', [['false', 'no'], ['true', 'yes']]], ['default', 'default', 7], ['unit', 'unit', 5], ['min', 'min', 5], ['max', 'max', 5], ['options', 'options, with commas', 12], ['ucd', 'UCD', 10], ['utype', 'utype', 8], ['multiplicity', 'how many', MULTIPLICITIES], ['annotation', 'description', 22]];
+const PARAMETER = [['name', 'name', 10], ['datatype', 'type', DATATYPES], ['required', 'required', [['false', 'no'], ['true', 'yes']]], ['default', 'default', 6], ['unit', 'unit', 4], ['min', 'min', 4], ['max', 'max', 4], ['options', 'options (a, b)', 10], ['ucd', 'UCD', 9], ['utype', 'utype', 4], ['multiplicity', 'how many', MULTIPLICITIES], ['annotation', 'description', 15]];
 const USED = [['name', 'name', 10], ['content_type', 'media type', 14], ['multiplicity', 'how many', MULTIPLICITIES], ['ref', 'named by parameter', 10], ['url', 'URL', 14], ['annotation', 'description', 22]];
 const GENERATED = [['name', 'name', 12], ['content_type', 'media type', 14], ['multiplicity', 'how many', MULTIPLICITIES], ['default', 'file name', 12], ['annotation', 'description', 22]];
 

@@ -50,7 +50,8 @@ export class VoJob extends HTMLElement {
       for (;;) {
         this.#draw(now);
         if (!isMoving(now) || signal.aborted) return;
-        const next = await waitForChange(now.href, now.phase, { signal });
+        // short waits, since progress is told only with an answer
+        const next = await waitForChange(now.href, now.phase, { signal, seconds: now.phase === 'EXECUTING' ? 2 : 30 });
         if (next.phase !== now.phase) emit(this, 'vo-changed', { job: next });
         now = next;
       }

@@ -1,6 +1,6 @@
 // From what the search form holds to ADQL. The state is flat, so that it is a URL too:
 //   target, position ("ra dec", resolved), radius, unit, match: touch | centre | name, region, from, to (times),
-//   emin, emax, eunit, and one key for each other column: "a,b" any of, "!a,!b" none of, "2..8" a range, "~LST" contains.
+//   emin, emax, eunit, prov.NAME for a setting of the processing, and one key for each other column: "a,b" any of, "!a,!b" none of, "2..8" a range, "~LST" contains.
 import { energyToMetres, parseAngle, parseTime } from './coords.js';
 import { parseRegion } from './region.js';
 
@@ -25,6 +25,7 @@ export function buildQuery(state, table) {
     ...region(state),
     ...time(state),
     ...energy(state),
+    ...Object.entries(state).filter(([k, v]) => k.startsWith('prov.') && v !== '').flatMap(([k, v]) => setting(k.slice(5), v)),
     ...Object.entries(state).filter(([k, v]) => !OWN.has(k) && v !== '' && numeric.has(k.toLowerCase())).map(([k, v]) => column(k, v, numeric.get(k.toLowerCase()))),
   ];
   return `SELECT *\nFROM ${table.name} AS o${conditions.length ? `\nWHERE ${conditions.join('\n  AND ')}` : ''}\nORDER BY t_min`;
@@ -73,6 +74,15 @@ function energy({ emin = '', emax = '', eunit = 'TeV' }) {
   if (low !== null && high !== null && Number(emax) < Number(emin)) throw new FieldError('emax', 'this is below the lowest energy');
   // the shorter the wavelength, the higher the energy
   return [low !== null && `em_min < ${low}`, high !== null && `em_max > ${high}`].filter(Boolean);
+}
+
+/* products whose making had a setting with one of some values (ProvTAP) */
+function setting(name, value) {
+  const made = list => `(SELECT g.wgb_entity_id FROM provenance.wasgeneratedby AS g\n      JOIN provenance.wasconfiguredby AS c ON c.wcb_activity_id = g.wgb_activity_id\n      JOIN provenance.parameter AS p ON p.p_id = c.wcb_artefact_id\n      WHERE p.p_name = ${quoted(name)} AND p.p_value IN (${list.map(quoted).join(', ')}))`;
+  const words = splitValues(value);
+  const yes = words.filter(w => !w.startsWith('!'));
+  const no = words.filter(w => w.startsWith('!')).map(w => w.slice(1));
+  return [yes.length && `prov_entity_id IN ${made(yes)}`, no.length && `prov_entity_id NOT IN ${made(no)}`].filter(Boolean);
 }
 
 function column(name, value, isNumber) {

@@ -93,6 +93,18 @@ export function facet(service, table, column, most = 40) {
   });
 }
 
+/** The settings that led to the products of a table, by ProvTAP: name to [{ value, count }]; empty without provenance tables. */
+export function provenanceSettings(service, table, most = 200) {
+  return once(`settings ${service} ${table}`, async () => {
+    if (!(await tables(service)).some(t => t.name.toLowerCase() === 'provenance.parameter')) return new Map();
+    const result = await query(service, `SELECT TOP ${most} p.p_name, p.p_value, COUNT(*) AS n FROM ${table} AS o JOIN provenance.wasgeneratedby AS g ON g.wgb_entity_id = o.prov_entity_id JOIN provenance.wasconfiguredby AS c ON c.wcb_activity_id = g.wgb_activity_id JOIN provenance.parameter AS p ON p.p_id = c.wcb_artefact_id GROUP BY p.p_name, p.p_value ORDER BY p.p_name, n DESC`);
+    const found = new Map();
+    const [names, values, counts] = result.tables[0].columns;
+    names.forEach((name, i) => found.set(name, [...(found.get(name) ?? []), { value: String(values[i]), count: counts[i] }]));
+    return found;
+  });
+}
+
 /** The registered examples of a service: { id, name, query, description }. */
 export function examples(service) {
   return once(`examples ${service}`, async () => {

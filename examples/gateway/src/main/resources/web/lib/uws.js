@@ -23,10 +23,10 @@ export const getJob = (href, options) => getJson(href, options);
 
 export const isMoving = job => MOVING.has(job.phase);
 
-/** Answers as soon as the phase is another one (UWS 1.1, section 2.2.1.1), or with the same job after a while. */
-export function waitForChange(href, phase, options) {
+/** Answers as soon as the phase is another one (UWS 1.1, section 2.2.1.1), or with the same job after some seconds. */
+export function waitForChange(href, phase, { seconds = 30, ...options } = {}) {
   const url = new URL(href, document.baseURI);
-  url.searchParams.set('WAIT', '30');
+  url.searchParams.set('WAIT', String(seconds));
   url.searchParams.set('PHASE', phase);
   return getJson(url, options);
 }

@@ -105,4 +105,24 @@ class JobTypesTest {
                 .header("Content-Type", "application/json")
                 .PUT(HttpRequest.BodyPublishers.ofString(DEFINITION)));
     }
+
+    @Test
+    void descriptionsAreConvertedBothWays() {
+        String json = Http.get(gateway.url() + "/jdl/spectrum?RESPONSEFORMAT=json").text();
+        Http.Answer votable = convert("votable", json);
+        assertThat(votable.header("Content-Type")).startsWith("application/x-votable+xml");
+        assertThat(convert("json", votable.text()).text())
+                .contains("\"on_radius\"", "\"0.11\"", "\"events\"", "\"flux_points.ecsv\"");
+        Http.Answer wrong = convert("json", "{\"title\": \"without a name\"}");
+        assertThat(wrong.status()).isEqualTo(400);
+        assertThat(wrong.text()).contains("expected a JSON object with a name");
+        assertThat(convert("json", "").status()).isEqualTo(400);
+    }
+
+    private static Http.Answer convert(String format, String body) {
+        return Http.send(java.net.http.HttpRequest.newBuilder(
+                        java.net.URI.create(gateway.url() + "/convert/jdl?RESPONSEFORMAT=" + format))
+                .header("Content-Type", "application/octet-stream")
+                .POST(java.net.http.HttpRequest.BodyPublishers.ofString(body)));
+    }
 }

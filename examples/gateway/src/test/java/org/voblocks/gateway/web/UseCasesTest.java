@@ -139,4 +139,14 @@ class UseCasesTest {
         page.value("cuts", "loose", 1);
         expect(page.search(), page.idsWhere(r -> r.get("cuts").equals("loose")));
     }
+
+    /** The same question asked of the provenance tables. */
+    @Test
+    void dataWithLooseCutsByTheirProvenance() {
+        page.browser.evaluate("[...document.querySelectorAll('details.facets')].at(-1).open = true");
+        page.browser.waitFor("document.querySelector('[data-column=\"prov.cuts\"] .chip')");
+        page.browser.click("[data-column='prov.cuts'] .chip[data-value=loose]");
+        page.browser.waitFor("document.querySelector('vo-adql').value.includes('provenance.parameter')");
+        expect(page.search(), page.idsWhere(r -> r.get("cuts").equals("loose")));
+    }
 }
