@@ -48,7 +48,7 @@ export class VoJob extends HTMLElement {
     try {
       let now = job;
       for (;;) {
-        this.#draw(now);
+        this.#update(now);
         if (!isMoving(now) || signal.aborted) return;
         // short waits, since progress is told only with an answer
         const next = await waitForChange(now.href, now.phase, { signal, seconds: now.phase === 'EXECUTING' ? 2 : 30 });
@@ -58,6 +58,18 @@ export class VoJob extends HTMLElement {
     } catch (e) {
       this.#fail(e);
     }
+  }
+
+  /* all anew when the job is another one than before; otherwise only how far it is */
+  #update(job) {
+    const state = `${job.href} ${job.phase} ${job.runId}`;
+    if (state !== this.#drawn) this.#draw(job);
+    else if (this.progress) {
+      const progress = this.#progress(job);
+      this.progress.replaceWith(progress);
+      this.progress = progress;
+    }
+    this.#drawn = state;
   }
 
   async #act(action, after) {
@@ -76,6 +88,7 @@ export class VoJob extends HTMLElement {
   #draw(job) {
     this.#stop ??= new AbortController();
     this.problems = h('div');
+    this.progress = this.#progress(job);
     const name = h('input', { value: job.runId ?? '', placeholder: job.type.replace(/_/g, ' '), 'aria-label': 'Name of the job', maxlength: 64, onchange: e => this.#act(() => renameJob(job.href, e.target.value.trim())) });
     const button = (text, kind, act) => h('button', { type: 'button', class: kind, onclick: act }, text);
     const bar = h('div', { class: 'row buttons' },
@@ -92,7 +105,7 @@ export class VoJob extends HTMLElement {
       for (const b of list.children) b.setAttribute('aria-selected', String(b.dataset.tab === tab));
       fill(body, tabs[tab]());
     };
-    fill(this, h('div', { class: 'job-head' }, name, phaseMark(job.phase)), this.problems, bar, this.#progress(job), times(job),
+    fill(this, h('div', { class: 'job-head' }, name, phaseMark(job.phase)), this.problems, bar, this.progress, times(job),
       job.errorSummary && notice('error', 'The job failed', job.errorSummary.message), list, body);
     choose(tabs[this.#tab] ? this.#tab : 'Results');
   }

@@ -47,22 +47,24 @@ function drawLinks(body, document, { table, rows, position }) {
   const files = Array.from({ length: links.rowCount }, (_, r) => r).filter(r => cell(r, 'access_url'));
   const form = h('div', { class: 'analysis-form' });
   const values = { ...startValues(document.services, { table, rows, position }) };
-  const buttons = document.services.filter(s => takesRows(s)).map(s => h('button', {
-    type: 'button', class: 'primary', dataset: { service: s.name }, title: s.description,
-    onclick: () => {
-      const element = h('vo-descriptor-form');
-      element.values = values;
-      element.service = s;
-      element.addEventListener('vo-job', e => { location.hash = jobUrl(e.detail.href); });
-      fill(form, element);
-      element.querySelector('input, select')?.focus();
-    } }, s.name.replace(/_/g, ' ').replace(/^./, c => c.toUpperCase())));
+  const open = s => {
+    const element = h('vo-descriptor-form');
+    element.values = values;
+    element.service = s;
+    element.addEventListener('vo-job', e => { location.hash = jobUrl(e.detail.href); });
+    fill(form, element);
+    element.querySelector('input, select')?.focus();
+  };
+  const buttons = document.services.filter(s => takesRows(s)).map(s => h('button', { type: 'button', class: 'primary', dataset: { service: s.name }, title: s.description, onclick: () => open(s) }, s.name.replace(/_/g, ' ').replace(/^./, c => c.toUpperCase())));
+  // services of one data set alone, such as cutouts
+  const single = Array.from({ length: links.rowCount }, (_, r) => ({ r, service: document.services.find(s => s.id !== '' && s.id === cell(r, 'service_def')) })).filter(({ service }) => service && !takesRows(service));
   fill(body, 
     h('div', { class: 'row buttons' }, h('span', {}, `${rows.length} selected:`), buttons, !mayRunJobs() && h('span', { class: 'hint' }, 'Running jobs needs a login.')),
     form,
     h('details', { class: 'links' }, h('summary', {}, `Files (${files.length})`), h('ul', { class: 'plain' }, files.slice(0, 200).map(r => h('li', {},
       link(cell(r, 'access_url'), cell(r, 'description') ?? cell(r, 'access_url')), h('span', { class: 'hint' }, ` ${cell(r, 'semantics') ?? ''} ${cell(r, 'content_type') ?? ''} ${size(cell(r, 'content_length'))}`),
-      session.user && h('button', { type: 'button', class: 'quiet small', onclick: e => share(e.target, cell(r, 'ID')) }, 'Share by a link'))))));
+      session.user && h('button', { type: 'button', class: 'quiet small', onclick: e => share(e.target, cell(r, 'ID')) }, 'Share by a link'))),
+      ...single.slice(0, 200).map(({ r, service }) => h('li', {}, h('button', { type: 'button', class: 'link', dataset: { single: service.id }, onclick: () => open(service) }, cell(r, 'description') ?? service.name), h('span', { class: 'hint' }, ` ${cell(r, 'ID') ?? ''} ${cell(r, 'semantics') ?? ''}`))))));
 }
 
 export const jobUrl = href => `#/jobs/${new URL(href, location.href).pathname.split('/').slice(-2).map(encodeURIComponent).join('/')}`;

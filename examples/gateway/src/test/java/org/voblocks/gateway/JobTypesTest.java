@@ -108,7 +108,8 @@ class JobTypesTest {
 
     @Test
     void descriptionsAreConvertedBothWays() {
-        String json = Http.get(gateway.url() + "/jdl/spectrum?RESPONSEFORMAT=json").text();
+        String json =
+                Http.get(gateway.url() + "/jdl/spectrum?RESPONSEFORMAT=json").text();
         Http.Answer votable = convert("votable", json);
         assertThat(votable.header("Content-Type")).startsWith("application/x-votable+xml");
         assertThat(convert("json", votable.text()).text())

@@ -62,11 +62,10 @@ class ResolveTest {
         });
         server.start();
         try {
-            Sesame sesame = new Sesame(URI.create(
-                    "http://127.0.0.1:" + server.getAddress().getPort() + "/sesame/-oxp/SNV?"));
+            Sesame sesame = new Sesame(
+                    URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/sesame/-oxp/SNV?"));
             Place place = sesame.resolve("M 31").orElseThrow();
-            assertThat(place)
-                    .isEqualTo(new Place("M  31", 10.68470833, 41.26875, "Simbad (CDS, via client/server)"));
+            assertThat(place).isEqualTo(new Place("M  31", 10.68470833, 41.26875, "Simbad (CDS, via client/server)"));
             assertThat(sesame.resolve("M 31")).contains(place);
             assertThat(asked).hasValue(1);
             assertThat(sesame.resolve("zzz")).isEmpty();

@@ -67,7 +67,7 @@ class ElementsTest {
             page.browser.waitFor(
                     "document.querySelector('vo-sky canvas').getAttribute('aria-label').includes('14 regions')");
             page.browser.waitFor("document.querySelectorAll('vo-plot .point').length === 14");
-            page.browser.waitFor("document.querySelectorAll('vo-descriptor-form form').length === 2");
+            page.browser.waitFor("document.querySelectorAll('vo-descriptor-form form').length >= 2");
             page.browser.waitFor("document.querySelector('vo-jobs .job-filter select')");
             page.browser.waitFor("document.querySelector('vo-prov').innerText.length > 10");
             page.browser.waitFor("document.querySelector('vo-service .up')");
