@@ -8,7 +8,6 @@ import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -17,13 +16,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.voblocks.adql.sql.dialect.PostgresDialect;
-import org.voblocks.dali.http.Router;
-import org.voblocks.dali.http.jdk.JdkHttpServer;
-import org.voblocks.dali.upload.RemoteFiles;
-import org.voblocks.tap.http.TapHandler;
 import org.voblocks.tap.schema.SchemaLoader;
 import org.voblocks.tap.schema.TapSchema;
-import org.voblocks.testing.External;
 import org.voblocks.testing.PostgresCluster;
 
 /** The service on a PostgreSQL with pgSphere of its own. */
@@ -43,10 +37,6 @@ class PostgresTest {
                 .dataSource(dataSource)
                 .dialect(PostgresDialect.pgSphere())
                 .schema(schema)
-                .remoteUploads(RemoteFiles.builder()
-                        .host("localhost")
-                        .privateAddresses(true)
-                        .build())
                 .build();
     }
 
@@ -99,21 +89,5 @@ class PostgresTest {
             })
     void queries(String adql, String expected) {
         assertThat(csv(adql).get(1)).isEqualTo(expected);
-    }
-
-    @Test
-    void taplintIsContent() {
-        String stilts = External.program("stilts").toString();
-        try (TapHandler handler = TapHandler.of(tap);
-                JdkHttpServer server = JdkHttpServer.start(
-                        0, Router.builder().mount("/tap", handler).build())) {
-            External.Run run = External.run(
-                    Duration.ofMinutes(5), stilts, "taplint", "tapurl=" + server.uri() + "/tap", "report=EWF");
-            assertThat(run.output().lines())
-                    .as(run.output())
-                    .noneMatch(l -> l.startsWith("E-") || (l.startsWith("W-") && !l.startsWith("W-CAP-CULF-")))
-                    .anyMatch(l -> l.startsWith("Totals"))
-                    .noneMatch(l -> l.startsWith("F-UPL"));
-        }
     }
 }
