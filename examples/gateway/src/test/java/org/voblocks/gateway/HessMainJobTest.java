@@ -201,6 +201,36 @@ class HessMainJobTest extends MainJobScenario {
         }
     }
 
+    @Test
+    void theSpectrumJobTakesEnergiesExclusionsAndAJointFit() throws Exception {
+        Map<String, String> results = results(complete(
+                "spectrum",
+                "obs_ids",
+                "47802 47803",
+                "RA",
+                String.valueOf(RA),
+                "Dec",
+                String.valueOf(DEC),
+                "emin",
+                "0.5",
+                "emax",
+                "10",
+                "exclusion",
+                "330.5 -31 0.3",
+                "fit",
+                "joint",
+                "model",
+                "lp"));
+        assertThat(results).containsKeys("application/yaml fit.yaml", "application/zip pha_runs.zip");
+        JsonNode fit = JsonMapper.builder()
+                .build()
+                .readTree(Http.get(results.get("application/json fit.json")).bytes());
+        assertThat(fit.get("spectra").asInt()).isEqualTo(2);
+        assertThat(fit.get("model").asText()).isEqualTo("lp");
+        assertThat(fit.get("energy_min").asDouble()).isBetween(0.5, 0.65);
+        assertThat(fit.get("energy_max").asDouble()).isBetween(3.0, 10.0);
+    }
+
     /** The fit is compared with Gammapy's of the same runs; its own stack differs a little (see HessJobsTest). */
     @Test
     void theSpectrumJobFitsAndWritesItsProducts() throws Exception {
