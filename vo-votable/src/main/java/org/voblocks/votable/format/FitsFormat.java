@@ -30,6 +30,11 @@ final class FitsFormat implements TableFormat {
     }
 
     @Override
+    public List<String> extensions() {
+        return List.of(extension(), "fit");
+    }
+
+    @Override
     public void write(VoTable document, OutputStream out) throws IOException {
         new FitsTableWriter(TableFormat.firstTable(document)).write(out);
     }

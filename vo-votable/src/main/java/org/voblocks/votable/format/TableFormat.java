@@ -22,6 +22,11 @@ public interface TableFormat {
     /** The usual file name extension, without the dot. */
     String extension();
 
+    /** All file name extensions that mean this format, without the dot. */
+    default List<String> extensions() {
+        return List.of(extension());
+    }
+
     /**
      * Whether what is said after the rows ({@link org.voblocks.votable.row.RowCursor#trailer()}) is written. Where it is
      * not, an error after the first rows must not look like the end: the cursor has to throw it.

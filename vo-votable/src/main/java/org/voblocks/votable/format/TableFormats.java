@@ -109,6 +109,8 @@ public final class TableFormats {
     /** The format of a file by its name's extension. */
     public Optional<TableFormat> byExtension(String fileName) {
         String name = fileName.toLowerCase(Locale.ROOT);
-        return formats.stream().filter(f -> name.endsWith("." + f.extension())).findFirst();
+        return formats.stream()
+                .filter(f -> f.extensions().stream().anyMatch(e -> name.endsWith("." + e)))
+                .findFirst();
     }
 }

@@ -40,6 +40,11 @@ record VoTableFormat(VoTableWriter writer) implements TableFormat {
     }
 
     @Override
+    public List<String> extensions() {
+        return List.of(extension(), "votable", "xml");
+    }
+
+    @Override
     public boolean tellsEnd() {
         return true;
     }

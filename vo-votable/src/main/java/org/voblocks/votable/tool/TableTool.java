@@ -19,7 +19,9 @@ import org.voblocks.votable.format.TableFormat;
 import org.voblocks.votable.format.TableFormats;
 import org.voblocks.votable.format.TableInput;
 import org.voblocks.votable.format.TableInputs;
+import org.voblocks.votable.io.Encoding;
 import org.voblocks.votable.io.Repair;
+import org.voblocks.votable.io.Version;
 import org.voblocks.votable.io.VoTableReader;
 import org.voblocks.votable.io.VoTableStream;
 import org.voblocks.votable.row.RowCursor;
@@ -42,7 +44,7 @@ public final class TableTool {
         this.standardIn = standardIn;
         this.standardOut = standardOut;
         inputs = TableInputs.standard();
-        formats = TableFormats.standard();
+        formats = TableFormats.standard().with(TableFormats.votable(Version.V1_4, Encoding.FITS));
     }
 
     /**

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.voblocks.votable.VoTableException;
@@ -57,10 +58,22 @@ class TableToolTest {
         Path again = folder.resolve("again.csv");
         new TableTool().convert(fits, null, again, null);
         assertThat(again).hasSameTextualContentAs(csv);
+        for (String name : List.of("out.xml", "out.vot", "out.votable", "out.fit", "OUT.XML")) {
+            Path file = folder.resolve(name);
+            new TableTool().convert(csv, null, file, null);
+            new TableTool().convert(file, null, again, null);
+            assertThat(again).as(name).hasSameTextualContentAs(csv);
+        }
+        for (String format : List.of("votable", "votable/b", "votable/b2", "votable/fits")) {
+            Path file = folder.resolve("encoded.xml");
+            new TableTool().convert(csv, null, file, format);
+            new TableTool().convert(file, null, again, null);
+            assertThat(again).as(format).hasSameTextualContentAs(csv);
+        }
         assertThatThrownBy(() -> new TableTool().convert(csv, null, folder.resolve("x.pdf"), null))
                 .isInstanceOf(VoTableException.class)
                 .hasMessage(
                         "the file name 'x.pdf' tells no format: expected one of [votable, votable/b2, votable/b, csv,"
-                                + " tsv, json, fits, ecsv, text, html]");
+                                + " tsv, json, fits, ecsv, text, html, votable/fits]");
     }
 }
