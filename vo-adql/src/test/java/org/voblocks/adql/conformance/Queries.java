@@ -43,6 +43,9 @@ public final class Queries {
             @Nullable String function) {
         /** Whether a database has the function that the query is about. */
         boolean isFor(String dialect) {
+            if (adql.contains("EXCEPT ALL") || adql.contains("INTERSECT ALL")) {
+                return !dialect.equals("h2");
+            }
             return function == null
                     || IvoaFunctions.all().stream()
                             .anyMatch(f -> f.name().equals(function)

@@ -43,6 +43,12 @@ public final class H2Dialect extends TemplateDialect {
         return integer || !computed ? text : "CAST(" + text + " AS DOUBLE PRECISION)";
     }
 
+    /** H2 has UNION ALL, but neither EXCEPT ALL nor INTERSECT ALL. */
+    @Override
+    public boolean hasSetOperator(String operator, boolean all) {
+        return !all || operator.equals("UNION");
+    }
+
     @Override
     public String ranges(List<long[]> ranges, String alias) {
         return valuesTable(ranges, alias);
