@@ -75,7 +75,6 @@ public final class JdbcJobStore implements JobStore {
                     + " owner VARCHAR(1024), phase VARCHAR(16) NOT NULL, created BIGINT NOT NULL, destruction BIGINT,"
                     + " document TEXT NOT NULL)",
             "CREATE INDEX IF NOT EXISTS " + index + "_by_time ON " + table + " (created, id)",
-            "CREATE INDEX IF NOT EXISTS " + index + "_by_type ON " + table + " (type, created)",
             "CREATE INDEX IF NOT EXISTS " + index + "_by_owner ON " + table + " (owner, created)",
             "CREATE INDEX IF NOT EXISTS " + index + "_by_phase ON " + table + " (phase, created)",
             "CREATE INDEX IF NOT EXISTS " + index + "_by_destruction ON " + table + " (destruction)"

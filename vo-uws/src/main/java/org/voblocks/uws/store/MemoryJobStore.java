@@ -12,6 +12,7 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import org.voblocks.uws.Job;
 import org.voblocks.uws.JobQuery;
 import org.voblocks.uws.JobStore;
+import org.voblocks.uws.Phase;
 import org.voblocks.uws.UwsException;
 
 /** Jobs in memory, for one process; they are gone when it ends. */
@@ -31,6 +32,8 @@ public final class MemoryJobStore implements JobStore {
     private final ConcurrentSkipListMap<Place, String> order = new ConcurrentSkipListMap<>(Place.LATEST_FIRST);
     /** The order of each owner's jobs; nobody's are under the empty name. */
     private final ConcurrentHashMap<String, ConcurrentSkipListMap<Place, String>> byOwner = new ConcurrentHashMap<>();
+    /** The jobs that are not over: few among many, and asked for often. */
+    private final ConcurrentSkipListMap<Place, String> alive = new ConcurrentSkipListMap<>(Place.LATEST_FIRST);
     /** Jobs by their destruction. */
     private final ConcurrentSkipListMap<Place, String> byDestruction = new ConcurrentSkipListMap<>(Place.LATEST_FIRST);
 
@@ -43,6 +46,7 @@ public final class MemoryJobStore implements JobStore {
             throw new UwsException(500, "job " + job.id() + " exists already");
         }
         order.put(Place.created(job), job.id());
+        index(job);
         // in one step with a removal of the last one, so that none goes into a map that is on its way out
         byOwner.compute(owner(job), (o, own) -> {
             ConcurrentSkipListMap<Place, String> its =
@@ -51,6 +55,14 @@ public final class MemoryJobStore implements JobStore {
             return its;
         });
         putDestruction(job);
+    }
+
+    private void index(Job job) {
+        if (job.phase().isFinal()) {
+            alive.remove(Place.created(job));
+        } else {
+            alive.put(Place.created(job), job.id());
+        }
     }
 
     private static String owner(Job job) {
@@ -84,6 +96,9 @@ public final class MemoryJobStore implements JobStore {
             if (!replaced[0]) {
                 return stored;
             }
+            if (stored.phase() != job.phase()) {
+                index(job);
+            }
             if (!Objects.equals(stored.destruction(), job.destruction())) {
                 removeDestruction(stored);
                 putDestruction(job);
@@ -100,6 +115,7 @@ public final class MemoryJobStore implements JobStore {
             return false;
         }
         order.remove(Place.created(stored));
+        alive.remove(Place.created(stored));
         byOwner.computeIfPresent(owner(stored), (o, own) -> {
             own.remove(Place.created(stored));
             return own.isEmpty() ? null : own;
@@ -141,7 +157,7 @@ public final class MemoryJobStore implements JobStore {
 
     private Map<Place, String> candidates(JobQuery query) {
         if (query.owner() == null && !query.anonymous()) {
-            return order;
+            return query.phases().stream().anyMatch(Phase::isFinal) ? order : alive;
         }
         Map<Place, String> own = byOwner.get(query.owner() == null ? "" : "=" + query.owner());
         return own == null ? Map.of() : own;
@@ -157,6 +173,7 @@ public final class MemoryJobStore implements JobStore {
         jobs.clear();
         order.clear();
         byOwner.clear();
+        alive.clear();
         byDestruction.clear();
     }
 }

@@ -134,7 +134,7 @@ class UwsHandlerTest {
         JobDocument read = UwsReader.job(new ByteArrayInputStream(bytes(send(InMemoryRequest.get(id)))));
         assertThat(read.repairs()).isEmpty();
         assertThat(read.endTime()).isEqualTo(jobs.job(id).endTime());
-        assertThat(read.results()).extracting(r -> r.size()).containsExactly(4L);
+        assertThat(read.results()).extracting(r -> r.size()).containsExactly(5L);
         assertThat(UwsReader.jobs(new ByteArrayInputStream(bytes(send(InMemoryRequest.get())))))
                 .hasSize(4);
         assertThat(text(InMemoryRequest.get(id)))
