@@ -135,15 +135,25 @@ public class ExpressionGeometry implements GeometrySql {
         throw new UnsupportedInSql("can only compare positions with known regions, and circles with circles");
     }
 
-    /* Haversines: exact for small distances, and to 1e-8 degrees near the antipode. */
+    /*
+     * Haversines: exact for small distances, and to 1e-8 degrees near the antipode. LEAST passes over NULL in some
+     * databases, so that what is added last sees to it that the distance of an unknown position is unknown.
+     */
     @Override
     public String distance(Shape a, Shape b) {
         Shape.Position p = position(a);
         Shape.Position q = position(b);
         String two = number(2);
-        return two + " * DEGREES(ASIN(SQRT(LEAST(" + number(1) + ", POWER(SIN(RADIANS(" + q.lat() + " - " + p.lat()
+        String unknown = p.constant() == null
+                ? q.constant() == null
+                        ? String.join(" + ", p.lon(), p.lat(), q.lon(), q.lat())
+                        : p.lon() + " + " + p.lat()
+                : q.lon() + " + " + q.lat();
+        return "(" + two + " * DEGREES(ASIN(SQRT(LEAST(" + number(1) + ", POWER(SIN(RADIANS(" + q.lat() + " - "
+                + p.lat()
                 + ") / " + two + "), 2) + COS(RADIANS(" + p.lat() + ")) * COS(RADIANS(" + q.lat()
-                + ")) * POWER(SIN(RADIANS(" + q.lon() + " - " + p.lon() + ") / " + two + "), 2)))))";
+                + ")) * POWER(SIN(RADIANS(" + q.lon() + " - " + p.lon() + ") / " + two + "), 2))))) + " + number(0)
+                + " * (" + unknown + "))";
     }
 
     @Override
