@@ -32,9 +32,15 @@ final class CatalogueDatabase {
     }
 
     static HikariDataSource open(String jdbcUrl) {
+        return open(jdbcUrl, CONNECTIONS);
+    }
+
+    /** Connections are opened as they are needed: several gateways share what the server allows. */
+    static HikariDataSource open(String jdbcUrl, int connections) {
         HikariConfig config = new HikariConfig();
         config.setJdbcUrl(uninterrupted(jdbcUrl));
-        config.setMaximumPoolSize(CONNECTIONS);
+        config.setMaximumPoolSize(connections);
+        config.setMinimumIdle(Math.min(4, connections));
         config.setPoolName("catalogue");
         if (jdbcUrl.startsWith("jdbc:h2:")) {
             config.setUsername("sa");

@@ -133,7 +133,7 @@ public final class Gateway implements AutoCloseable {
         String url = options.jobsJdbcUrl();
         return url == null
                 ? FileJobStore.open(options.workDirectory().resolve("jobs"))
-                : JdbcJobStore.open(opened(parts, CatalogueDatabase.open(url)));
+                : JdbcJobStore.open(opened(parts, CatalogueDatabase.open(url, 8)));
     }
 
     private static JobRunner explained(JobRunner runner, Archive archive, JobProvenance provenance) {
