@@ -21,6 +21,7 @@ import org.voblocks.prov.io.ProvFormat;
 import org.voblocks.prov.io.ProvFormats;
 import org.voblocks.prov.io.ProvWriter;
 import org.voblocks.prov.store.ProvStore;
+import org.voblocks.prov.store.StoreUnavailableException;
 
 /**
  * ProvSAP: the lineage of the things whose identifiers are given, {@code ?ID=...&DEPTH=2&RESPONSEFORMAT=PROV-JSON}.
@@ -54,6 +55,14 @@ public final class ProvSapHandler implements VoHandler {
 
     @Override
     public VoResponse handle(VoRequest request) {
+        try {
+            return answer(request);
+        } catch (StoreUnavailableException e) {
+            throw new VoException(503, "the store of provenance cannot be reached; try again later", e);
+        }
+    }
+
+    private VoResponse answer(VoRequest request) {
         if (!List.of("GET", "HEAD", "POST").contains(request.method())) {
             throw new VoException(405, "expected GET or POST, found " + request.method());
         }

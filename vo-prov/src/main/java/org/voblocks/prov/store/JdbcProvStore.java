@@ -4,6 +4,8 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.SQLNonTransientConnectionException;
+import java.sql.SQLTransientConnectionException;
 import java.sql.Timestamp;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -114,11 +116,22 @@ public final class JdbcProvStore implements ProvStore {
                 return once(work);
             } catch (SQLException e) {
                 String state = String.valueOf(e.getSQLState());
+                if (unreachable(e, state)) {
+                    throw new StoreUnavailableException(e);
+                }
                 if (attempt == ATTEMPTS || !(state.startsWith("23") || state.startsWith("40"))) {
                     throw new ProvException("the provenance store failed: " + e.getMessage(), e);
                 }
             }
         }
+    }
+
+    private static boolean unreachable(SQLException e, String state) {
+        return e instanceof SQLNonTransientConnectionException
+                || e instanceof SQLTransientConnectionException
+                || state.startsWith("08")
+                || state.startsWith("53")
+                || state.startsWith("57");
     }
 
     private <T> T once(Work<T> work) throws SQLException {

@@ -6,10 +6,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.reflect.Proxy;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -22,6 +29,7 @@ import org.voblocks.dali.http.VoResponse;
 import org.voblocks.prov.ProvDocument;
 import org.voblocks.prov.io.ProvFormats;
 import org.voblocks.prov.io.ProvReader;
+import org.voblocks.prov.store.JdbcProvStore;
 import org.voblocks.prov.store.MemoryProvStore;
 
 class ProvSapHandlerTest {
@@ -170,5 +178,25 @@ class ProvSapHandlerTest {
         assertThat(response.headers().first(ProvSapHandler.TRUNCATED)).contains("1 nodes have more behind them");
         assertThat(get("ID=ex:map&DEPTH=1", "").headers().first(ProvSapHandler.TRUNCATED))
                 .isEmpty();
+    }
+
+    @Test
+    void saysThatTheDatabaseIsAway() throws Exception {
+        String url = "jdbc:h2:mem:" + UUID.randomUUID();
+        AtomicReference<String> now = new AtomicReference<>(url + ";DB_CLOSE_DELAY=-1");
+        DataSource source = (DataSource) Proxy.newProxyInstance(
+                ProvSapHandlerTest.class.getClassLoader(),
+                new Class<?>[] {DataSource.class},
+                (proxy, method, arguments) -> DriverManager.getConnection(now.get()));
+        ProvSapHandler served = ProvSapHandler.of(JdbcProvStore.open(source));
+        try (Connection connection = source.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("SHUTDOWN");
+        }
+        now.set(url + ";IFEXISTS=TRUE");
+        assertThatThrownBy(() -> served.handle(Request.of("ID=http://example.org/map", "")))
+                .hasMessage("the store of provenance cannot be reached; try again later")
+                .isInstanceOfSatisfying(
+                        VoException.class, e -> assertThat(e.status()).isEqualTo(503));
     }
 }
