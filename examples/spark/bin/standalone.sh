@@ -43,5 +43,5 @@ for n in 1 2; do
 done
 echo "standalone: $master, workers ${pids[1]} and ${pids[2]}"
 
-mvn -B ${MVN_FLAGS:-} -pl examples/spark surefire:test -Dvoblocks.spark.master="$master" \
+mvn -B ${MVN_FLAGS:-} -pl examples/spark surefire:test -DexcludedGroups= -Dvoblocks.spark.master="$master" \
   -Dvoblocks.spark.victim="${pids[1]}" | grep -v '^\[INFO\] *$'

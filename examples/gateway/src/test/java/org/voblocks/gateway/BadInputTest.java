@@ -60,7 +60,7 @@ class BadInputTest {
         assertThat(run("--data", folder.toString())).isEqualTo(2);
         assertThat(err.toString().lines().toList())
                 .containsExactly(
-                        "gateway: " + folder + ": has neither obs-index.fits.gz nor obs-index.fits, expected the"
+                        "gateway: " + folder + ": has neither hdu-index.fits.gz nor hdu-index.fits, expected the"
                                 + " index files of a DL3 data store");
     }
 

@@ -12,13 +12,13 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.voblocks.testing.PostgresCluster;
 
 /** Two gateways, each a process, with one database and one disk; one of them is killed. */
-@EnabledIfSystemProperty(named = "voblocks.soak", matches = "\\d+")
+@Tag("on-demand")
 class SharedJobsTest {
     private static final Pattern URL = Pattern.compile("http://localhost:\\d+");
 

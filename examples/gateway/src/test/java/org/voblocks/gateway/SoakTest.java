@@ -22,8 +22,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.voblocks.testing.PostgresCluster;
 
@@ -31,7 +31,7 @@ import org.voblocks.testing.PostgresCluster;
  * Queries, downloads, jobs and provenance look-ups for so many seconds as {@code -Dvoblocks.soak=600} says, while the
  * database is restarted again and again and clients go away in the middle of an answer. Nothing is lost, nothing leaks.
  */
-@EnabledIfSystemProperty(named = "voblocks.soak", matches = "\\d+")
+@Tag("on-demand")
 class SoakTest {
     private static final String UPLOAD = """
             <VOTABLE xmlns="http://www.ivoa.net/xml/VOTable/v1.3" version="1.4"><RESOURCE><TABLE>\

@@ -16,8 +16,8 @@ import org.apache.spark.scheduler.SparkListenerTaskEnd;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.voblocks.analysis.CountsMapJob;
 import org.voblocks.analysis.CountsMapOptions;
@@ -137,7 +137,7 @@ class ClusterJobsTest {
 
     /** Run by the script of the standalone cluster, which names the process of a worker. */
     @Test
-    @EnabledIfSystemProperty(named = "voblocks.spark.victim", matches = "\\d+")
+    @Tag("on-demand")
     void aKilledWorkerChangesNothing() {
         List<Long> ids = LongStream.range(0, 2000).mapToObj(i -> 1 + i % 16).toList();
         List<Long> once = TestCluster.obsIds(store);

@@ -102,6 +102,8 @@ class EditorTest {
                 "document.querySelector('vo-job .phase.COMPLETED') && document.querySelectorAll('vo-job vo-table tr[data-row]').length === 2");
         page.browser.evaluate(
                 "[...document.querySelectorAll('vo-job a.button')].find(b => b.textContent.startsWith('Open')).click()");
+        page.browser.waitFor("location.hash.startsWith('#/results') && !document.querySelector('vo-job')"
+                + " && document.querySelectorAll('vo-table tr[data-row]').length === 2");
         assertThat(page.rows()).containsExactly("105", "106");
     }
 
