@@ -89,7 +89,7 @@ def fit(datasets):
 def best(name, work, repeat=3):
     times = [timed(work) for _ in range(repeat)]
     wall, processor = (min(t[i] for t in times) for i in range(2))
-    print(f"{name:28s} {1000 * wall:10.2f} ms {1000 * processor:10.2f} ms", flush=True)
+    print(f"HessJobBenchmark.{name} {1000 * wall:10.2f} ms {1000 * processor:10.2f} ms", flush=True)
 
 
 def timed(work):

@@ -1,5 +1,5 @@
-"""The peers of the growth benchmarks: prov (PROV-JSON) and Gammapy (counts maps), on the same inputs."""
-import io, os, sys, time, warnings
+"""The peers of the growth benchmarks on the same inputs: growth.py statements (prov) or observations (Gammapy)."""
+import os, sys, time, warnings
 
 warnings.filterwarnings("ignore")
 quick = "--quick" in sys.argv
@@ -47,9 +47,8 @@ def observations():
         for i in range(size):
             image.fill_events(store.obs(ids[i % len(ids)], required_irf=[]).events)
 
-    for size in (1, 10) if quick else (1, 10, 100):
+    for size in (1, 10) if quick else (1, 10, 100, 1000):
         best("ObservationGrowth.countsMap", size, lambda: counts(size), 1 if size > 10 else 3)
 
 
-statements()
-observations()
+{"statements": statements, "observations": observations}[sys.argv[1]]()

@@ -29,7 +29,8 @@ import org.voblocks.adql.sql.dialect.PostgresDialect;
 @Measurement(iterations = 5, time = 2)
 @Fork(1)
 public class AdqlBenchmark {
-    private static final List<String> QUERIES = List.of(
+    /** Queries as ObsTAP services get them. */
+    public static final List<String> QUERIES = List.of(
             "SELECT * FROM ivoa.obscore WHERE 1 = CONTAINS(POINT('ICRS', s_ra, s_dec), CIRCLE('ICRS', 83.6, 22.0, 2))",
             "SELECT TOP 50 obs_id, target_name, s_ra, s_dec, t_min FROM ivoa.obscore WHERE dataproduct_type = 'event'"
                     + " AND calib_level >= 2 ORDER BY t_min DESC",

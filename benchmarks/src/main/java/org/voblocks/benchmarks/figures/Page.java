@@ -10,74 +10,86 @@ import java.util.Map;
 
 /** Writes the page and its plots from the rows. */
 final class Page {
-    private static final Map<String, String> GROWTH = Map.of(
-            "RowGrowth", "rows", "StatementGrowth", "statements of provenance", "ObservationGrowth", "observations");
-
     private Page() {}
 
-    static void write(List<Figure> figures, String machine, Path folder) throws IOException {
+    static void write(List<Part> parts, Figures.Rows all, Path folder) throws IOException {
         StringBuilder page = new StringBuilder("""
                 # Figures
 
-                Made by `java -cp benchmarks/target/benchmarks-all.jar org.voblocks.benchmarks.figures.Figures` from the rows in
-                [performance.json](performance.json); `--quick` is for a look, `--only REGEX` measures some anew and keeps the rest.
-                Ratios above 1 mean faster than the peer, which did the same work on the same input in the same run. Bytes are what
-                one operation allocates; they hardly depend on the machine, and a test guards them.
+                Made by one command, which measures, and times the peers on the same inputs in the same run:
 
-                Inputs: what the Javadoc of the benchmark says, with the parameters shown.
+                ```
+                mvn -pl benchmarks -am -DskipTests package
+                java -cp benchmarks/target/benchmarks-all.jar org.voblocks.benchmarks.figures.Figures
+                ```
+
+                `--quick` is for a look, `--only REGEX` measures some sections anew and keeps the rest; the other options are in
+                the Javadoc of `Figures`. The rows are in [performance.json](performance.json). Do not edit this page: what it says is in
+                `Parts`. A ratio above 1 means that many times faster than the peer. Bytes are what one operation allocates; they
+                hardly depend on the machine, and `AllocationTest` guards some of them.
                 """);
-        page.append("\nMachine: ").append(machine).append(".\n");
-        Map<String, List<Figure>> groups = new LinkedHashMap<>();
-        for (Figure figure : figures) {
-            groups.computeIfAbsent(figure.benchmark().replaceAll("\\..*", ""), k -> new ArrayList<>())
-                    .add(figure);
-        }
-        for (Map.Entry<String, List<Figure>> group : groups.entrySet()) {
-            page.append("\n## ").append(group.getKey()).append("\n\n");
+        page.append("\nMachine: ").append(all.machine()).append(".\n");
+        for (Part part : parts) {
+            List<Figure> rows = all.sections().getOrDefault(part.title(), List.of());
+            page.append("\n## ")
+                    .append(part.title())
+                    .append("\n\n")
+                    .append(part.about())
+                    .append("\n\n");
+            if (rows.isEmpty()) {
+                page.append("Not measured yet.\n");
+                continue;
+            }
             page.append("| benchmark | input | figure | bytes/op | peer | its figure | ratio | date |\n");
             page.append("|---|---|--:|--:|---|--:|--:|---|\n");
-            group.getValue().forEach(figure -> row(page, figure));
-            if (GROWTH.containsKey(group.getKey())) {
-                plot(page, group.getKey(), group.getValue(), folder);
+            rows.forEach(figure -> row(page, figure));
+            String growth = part.growthOf();
+            if (growth != null) {
+                plot(page, growth, rows, folder);
             }
         }
         Files.writeString(folder.resolve("performance.md"), page);
     }
 
     private static void row(StringBuilder page, Figure f) {
-        page.append("| `").append(f.benchmark()).append("` | ").append(f.params());
+        page.append("| `").append(f.benchmark()).append("` | ").append(f.input());
         page.append(" | ").append(Figure.number(f.value())).append(' ').append(f.unit());
         page.append(" | ").append(Figure.number(f.bytes()));
-        page.append(" | ").append(f.peer() == null ? "" : f.peer());
-        page.append(" | ").append(f.peerValue() == null ? "" : Figure.number(f.peerValue()) + ' ' + f.unit());
+        page.append(" | ").append(f.peer() == null ? "" : f.peer()).append(" | ");
+        if (f.peer() != null) {
+            page.append(f.peerValue() == null ? "not run here" : Figure.number(f.peerValue()) + ' ' + f.unit());
+        }
         page.append(" | ").append(f.ratio()).append(" | ").append(f.date()).append(" |\n");
     }
 
-    private static void plot(StringBuilder page, String group, List<Figure> figures, Path folder) throws IOException {
+    private static void plot(StringBuilder page, String growth, List<Figure> figures, Path folder) throws IOException {
         Map<String, List<double[]>> lines = new LinkedHashMap<>();
+        boolean several = figures.stream().map(Figure::benchmark).distinct().count() > 1;
         for (Figure f : figures) {
-            double size = Double.parseDouble(f.params().substring(f.params().lastIndexOf('=') + 1));
             String method = f.benchmark().replaceAll(".*\\.", "");
-            lines.computeIfAbsent(method, k -> new ArrayList<>()).add(new double[] {size, f.value()});
+            List<double[]> ours = lines.computeIfAbsent(method, k -> new ArrayList<>());
+            if (ours.isEmpty() || ours.get(ours.size() - 1)[0] < f.size()) {
+                ours.add(new double[] {f.size(), f.value()});
+            }
             if (f.peerValue() != null) {
-                String peer = f.peer()
-                        + (figures.stream().map(Figure::benchmark).distinct().count() > 1 ? " " + method : "");
-                lines.computeIfAbsent(peer, k -> new ArrayList<>()).add(new double[] {size, f.peerValue()});
+                lines.computeIfAbsent(f.peer() + (several ? " " + method : ""), k -> new ArrayList<>())
+                        .add(new double[] {f.size(), f.peerValue()});
             }
         }
         String svg = Plot.svg(
-                "Time by " + GROWTH.get(group),
-                "number of " + GROWTH.get(group),
+                "Time by " + growth,
+                "number of " + growth,
                 "milliseconds",
                 lines.entrySet().stream()
                         .map(e -> new Plot.Line(e.getKey(), e.getValue()))
                         .toList());
-        Files.createDirectories(folder.resolve("figures"));
-        Files.writeString(folder.resolve("figures").resolve(group + ".svg"), svg);
-        page.append("\n![time by ")
-                .append(GROWTH.get(group))
+        Path file = folder.resolve("figures").resolve(growth + ".svg");
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, svg);
+        page.append("\n![Time by ")
+                .append(growth)
                 .append("](figures/")
-                .append(group)
+                .append(growth)
                 .append(".svg)\n");
     }
 }

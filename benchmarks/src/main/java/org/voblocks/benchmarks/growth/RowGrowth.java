@@ -2,8 +2,13 @@ package org.voblocks.benchmarks.growth;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import org.h2.jdbcx.JdbcConnectionPool;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -13,8 +18,18 @@ import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
+import org.voblocks.tap.TapLimits;
+import org.voblocks.tap.TapQuery;
+import org.voblocks.tap.TapResult;
+import org.voblocks.tap.TapService;
+import org.voblocks.tap.schema.ColumnEntry;
+import org.voblocks.tap.schema.SchemaEntry;
+import org.voblocks.tap.schema.TableEntry;
+import org.voblocks.tap.schema.TapSchema;
 import org.voblocks.votable.Datatype;
 import org.voblocks.votable.Field;
 import org.voblocks.votable.Table;
@@ -29,7 +44,10 @@ import uk.ac.starlink.votable.DataFormat;
 import uk.ac.starlink.votable.VOTableVersion;
 import uk.ac.starlink.votable.VOTableWriter;
 
-/** Rows that are made as they are written, to VOTable in BINARY2: an identifier and three numbers. */
+/**
+ * Rows of an identifier and three numbers, made as they are written, to VOTable in BINARY2: by a cursor, and as the answer
+ * to a TAP query on a view of H2.
+ */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
@@ -39,6 +57,52 @@ import uk.ac.starlink.votable.VOTableWriter;
 public class RowGrowth {
     @Param({"10000", "100000", "1000000", "10000000"})
     public int size = 10_000;
+
+    private TapService tap;
+    private JdbcConnectionPool pool;
+
+    /** For the harness. */
+    @SuppressWarnings("NullAway.Init") // by open()
+    public RowGrowth() {}
+
+    @Setup
+    public void open() throws SQLException {
+        pool = JdbcConnectionPool.create("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1", "sa", "");
+        try (Connection connection = pool.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("CREATE SCHEMA \"g\"");
+            statement.execute("CREATE VIEW \"g\".\"numbers\" AS SELECT X AS \"id\", X * 0.25E0 AS \"ra\","
+                    + " X * 0.25E0 AS \"dec\", X * 0.25E0 AS \"energy\" FROM SYSTEM_RANGE(1, " + size + ")");
+        }
+        TableEntry table = TableEntry.builder("g", "numbers")
+                .columns(
+                        ColumnEntry.builder("id", Datatype.LONG).build(),
+                        ColumnEntry.builder("ra", Datatype.DOUBLE).build(),
+                        ColumnEntry.builder("dec", Datatype.DOUBLE).build(),
+                        ColumnEntry.builder("energy", Datatype.DOUBLE).build())
+                .build();
+        tap = TapService.builder()
+                .dataSource(pool)
+                .schema(TapSchema.of(SchemaEntry.of("g", null, table)))
+                .limits(TapLimits.builder()
+                        .defaultRows(100_000_000)
+                        .maxRows(100_000_000)
+                        .build())
+                .build();
+    }
+
+    @TearDown
+    public void close() {
+        pool.dispose();
+    }
+
+    @Benchmark
+    public void tapBinary2() throws IOException {
+        try (TapResult result = tap.run(
+                TapQuery.builder("SELECT * FROM g.numbers").format("votable/b2").build())) {
+            result.writeTo(OutputStream.nullOutputStream());
+        }
+    }
 
     @Benchmark
     public void writeBinary2() throws IOException {

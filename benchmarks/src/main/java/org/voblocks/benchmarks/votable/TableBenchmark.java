@@ -4,6 +4,8 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -84,6 +86,21 @@ public class TableBenchmark {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         writer.writeStarTable(table.starTable(), out);
         return out.toByteArray();
+    }
+
+    /** Ready to run, on a table of so many rows. */
+    public static TableBenchmark of(int rows) throws IOException {
+        TableBenchmark benchmark = new TableBenchmark();
+        benchmark.rows = rows;
+        benchmark.setup();
+        return benchmark;
+    }
+
+    /** The documents that are read here, as {@code tabledata.vot} and {@code binary2.vot}, for peers that are not Java. */
+    public static void writeDocuments(Path folder, int rows) throws IOException {
+        TableBenchmark benchmark = TableBenchmark.of(rows);
+        Files.write(folder.resolve("tabledata.vot"), benchmark.tabledata);
+        Files.write(folder.resolve("binary2.vot"), benchmark.binary2);
     }
 
     private static StarTableWriter stil(DataFormat format) {

@@ -1,0 +1,5 @@
+/** Benchmarks of vo-sky. */
+@NullMarked
+package org.voblocks.benchmarks.sky;
+
+import org.jspecify.annotations.NullMarked;
