@@ -30,6 +30,7 @@ import org.voblocks.uws.exec.JobExecutor;
 final class JobEngine {
     private static final Logger LOG = LoggerFactory.getLogger(JobEngine.class);
     private static final int TRIES = 1000;
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
     static final Set<Phase> AT_WORK =
             EnumSet.of(Phase.QUEUED, Phase.EXECUTING, Phase.SUSPENDED, Phase.UNKNOWN, Phase.HELD);
 
@@ -183,6 +184,31 @@ final class JobEngine {
         return Optional.of(after);
     }
 
+    /** As {@link #change}, for a job's own thread: where the store cannot be reached it waits a minute for it. */
+    Optional<Job> changePatiently(String id, Function<Job, @Nullable Job> change) {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (true) {
+            try {
+                return change(id, change);
+            } catch (UwsException e) {
+                if (e.status() != 503 || closed || System.nanoTime() > end) {
+                    throw e;
+                }
+                LOG.warn("job {} waits for its store: {}", id, e.getMessage());
+                pause(e);
+            }
+        }
+    }
+
+    private static void pause(UwsException why) {
+        try {
+            Thread.sleep(500);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw why;
+        }
+    }
+
     boolean remove(String id) {
         boolean removed = false;
         synchronized (lock(id)) {
@@ -236,7 +262,7 @@ final class JobEngine {
         }
         Run run = new Run(this, type, job);
         runs.put(job.id(), run);
-        type.executor().submit(run);
+        run.submit();
     }
 
     void cancelRun(String id) {
@@ -285,6 +311,7 @@ final class JobEngine {
     void sweep() {
         Instant now = now();
         for (Run run : runs.values()) {
+            run.retry();
             Optional<Job> job = store.find(run.jobId());
             if (job.isEmpty() || job.get().phase().isFinal()) {
                 // ended by another process
@@ -310,6 +337,7 @@ final class JobEngine {
                 LOG.error("job {} could not be destroyed; will try again", job.id(), e);
             }
         }
+        waiters.wakeMissed();
         if (store.isShared()) {
             shareWork(now);
         }

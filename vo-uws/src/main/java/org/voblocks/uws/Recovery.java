@@ -72,7 +72,7 @@ final class Recovery {
         if (type.executor().recover(run)) {
             LOG.info("job {} was found again by its executor", job.id());
         } else if (job.phase() == Phase.QUEUED || job.phase() == Phase.HELD) {
-            type.executor().submit(run);
+            run.submit();
         } else {
             engine.runs().remove(job.id(), run);
             String handle = job.handle();

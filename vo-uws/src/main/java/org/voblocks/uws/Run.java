@@ -35,6 +35,8 @@ final class Run implements Execution, JobContext {
     private final List<Runnable> onCancel = new ArrayList<>();
     private volatile boolean cancelled;
     private volatile boolean over;
+    private volatile @Nullable Runnable unstored;
+    private volatile boolean doubtful;
     private @Nullable Path workDirectory;
     private Job.@Nullable Progress progress;
     private Instant progressStored = Instant.MIN;
@@ -84,15 +86,48 @@ final class Run implements Execution, JobContext {
     @Override
     public boolean start() {
         Instant now = engine.now();
-        return engine.change(
-                        id,
-                        job -> mine(job) && (job.phase() == Phase.QUEUED || job.phase() == Phase.UNKNOWN)
-                                ? job.toBuilder()
-                                        .phase(Phase.EXECUTING)
-                                        .startTime(now)
-                                        .build()
-                                : null)
-                .isPresent();
+        try {
+            boolean started = engine.change(
+                            id,
+                            job -> mine(job) && (job.phase() == Phase.QUEUED || job.phase() == Phase.UNKNOWN)
+                                    ? job.toBuilder()
+                                            .phase(Phase.EXECUTING)
+                                            .startTime(now)
+                                            .build()
+                                    : null)
+                    .isPresent();
+            // a store may have gone away after it had stored the start
+            return started || (doubtful && mine(job()) && job().phase() == Phase.EXECUTING);
+        } catch (UwsException e) {
+            if (e.status() != 503) {
+                throw e;
+            }
+            doubtful = true;
+            LOG.warn("job {} waits for its store to start: {}", id, e.getMessage());
+            unstored = this::submit;
+            return false;
+        }
+    }
+
+    /** Gives the job to its executor, which reads it; as soon as the store can be reached again if it cannot now. */
+    void submit() {
+        try {
+            type.executor().submit(this);
+        } catch (UwsException e) {
+            if (e.status() != 503) {
+                throw e;
+            }
+            unstored = this::submit;
+        }
+    }
+
+    /** Tries again what the store could not take when it was to be told. */
+    void retry() {
+        Runnable again = unstored;
+        if (again != null && !cancelled) {
+            unstored = null;
+            again.run();
+        }
     }
 
     @Override
@@ -178,7 +213,7 @@ final class Run implements Execution, JobContext {
         List<JobEntity> all = entities();
         Job.Progress last = progress();
         over = true;
-        engine.change(id, job -> {
+        store(() -> engine.change(id, job -> {
             if (!mine(job) || job.phase().isFinal() || job.phase() == Phase.PENDING) {
                 return null;
             }
@@ -194,7 +229,21 @@ final class Run implements Execution, JobContext {
                     .handle(null)
                     .lease(null)
                     .build();
-        });
+        }));
+    }
+
+    /** The job is over: that is stored now, or as soon as the store can be reached again. */
+    private void store(Runnable end) {
+        try {
+            end.run();
+        } catch (UwsException e) {
+            if (e.status() != 503 || engine.isClosed()) {
+                throw e;
+            }
+            LOG.warn("the end of job {} waits for its store: {}", id, e.getMessage());
+            unstored = () -> store(end);
+            return;
+        }
         release();
     }
 
@@ -266,20 +315,21 @@ final class Run implements Execution, JobContext {
         OutputStream file = engine.results().write(id, ResultStore.Kind.RESULT, resultId);
         return new FilterOutputStream(file) {
             private boolean closed;
+            private boolean whole = true;
             private long size;
 
             @Override
             public void write(byte[] b, int offset, int length) throws IOException {
                 refuseIfOver();
+                whole = false;
                 out.write(b, offset, length);
+                whole = true;
                 size += length;
             }
 
             @Override
             public void write(int b) throws IOException {
-                refuseIfOver();
-                out.write(b);
-                size++;
+                write(new byte[] {(byte) b}, 0, 1);
             }
 
             @Override
@@ -287,7 +337,9 @@ final class Run implements Execution, JobContext {
                 if (!closed) {
                     closed = true;
                     super.close();
-                    addResult(new JobResult(resultId, contentType, size, null));
+                    if (whole) {
+                        addResult(new JobResult(resultId, contentType, size, null));
+                    }
                 }
             }
         };
@@ -307,7 +359,7 @@ final class Run implements Execution, JobContext {
     }
 
     private void addResult(JobResult result) {
-        engine.change(id, job -> {
+        engine.changePatiently(id, job -> {
             if (!mine(job) || job.phase().isFinal()) {
                 return null;
             }
@@ -342,11 +394,15 @@ final class Run implements Execution, JobContext {
             }
             progressStored = time;
         }
-        engine.change(
-                id,
-                job -> mine(job) && job.phase() == Phase.EXECUTING
-                        ? job.toBuilder().progress(now).build()
-                        : null);
+        try {
+            engine.change(
+                    id,
+                    job -> mine(job) && job.phase() == Phase.EXECUTING
+                            ? job.toBuilder().progress(now).build()
+                            : null);
+        } catch (UwsException e) {
+            LOG.debug("progress of job {} could not be stored", id, e); // the next one will be
+        }
     }
 
     private Job.@Nullable Progress progress() {
@@ -397,7 +453,7 @@ final class Run implements Execution, JobContext {
 
     @Override
     public void handle(String handle) {
-        engine.change(
+        engine.changePatiently(
                 id,
                 job -> mine(job) && !job.phase().isFinal()
                         ? job.toBuilder().handle(handle).build()

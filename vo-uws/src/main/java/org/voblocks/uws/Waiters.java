@@ -12,17 +12,22 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Who waits for which job. A waiter is registered first and the job read after, so that a change in between is seen by one
  * or the other: no wake-up is lost.
  */
 final class Waiters {
+    private static final Logger LOG = LoggerFactory.getLogger(Waiters.class);
+
     private final ConcurrentHashMap<String, Set<Waiter>> byJob = new ConcurrentHashMap<>();
     private final AtomicInteger count = new AtomicInteger();
     private final Function<String, Optional<Job>> find;
     private final ScheduledExecutorService timer;
     private final int most;
+    private volatile boolean missed;
 
     private record Waiter(Predicate<Job> until, CompletableFuture<Job> future) {}
 
@@ -66,7 +71,14 @@ final class Waiters {
         if (waiters == null) {
             return;
         }
-        Optional<Job> job = find.apply(id);
+        Optional<Job> job;
+        try {
+            job = find.apply(id);
+        } catch (UwsException e) {
+            LOG.debug("the store is away", e);
+            missed = true;
+            return;
+        }
         for (Waiter waiter : waiters) {
             if (job.isEmpty()) {
                 waiter.future.completeExceptionally(UwsException.noSuchJob(id));
@@ -76,17 +88,24 @@ final class Waiters {
         }
     }
 
+    /** As {@link #wakeAll}, if the store was away when a job was to be read. */
+    void wakeMissed() {
+        if (missed) {
+            missed = false;
+            wakeAll();
+        }
+    }
+
     /** Reads all jobs that are waited for again: another process may have changed them. */
     void wakeAll() {
         byJob.keySet().forEach(this::wake);
     }
 
     private void expire(String id, Waiter waiter) {
-        Optional<Job> job = find.apply(id);
-        if (job.isPresent()) {
-            waiter.future.complete(job.get());
-        } else {
-            waiter.future.completeExceptionally(UwsException.noSuchJob(id));
+        try {
+            waiter.future.complete(find.apply(id).orElseThrow(() -> UwsException.noSuchJob(id)));
+        } catch (RuntimeException e) {
+            waiter.future.completeExceptionally(e);
         }
     }
 

@@ -6,6 +6,7 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -184,13 +185,26 @@ public final class FileJobStore implements JobStore {
                 out = append();
                 old.close();
             }
+            append(text);
+            lines++;
+        } catch (IOException e) {
+            throw new UwsException(503, "jobs in " + folder + " cannot be written: " + e.getMessage(), e);
+        }
+    }
+
+    private void append(String text) throws IOException {
+        long length = journal.toFile().length();
+        try {
             write(out, text);
             if (sync) {
                 out.getFD().sync();
             }
-            lines++;
         } catch (IOException e) {
-            throw new UwsException(500, "jobs in " + folder + " cannot be written: " + e.getMessage(), e);
+            // half a line, as a full disk leaves it, would spoil the next one
+            try (RandomAccessFile file = new RandomAccessFile(journal.toFile(), "rw")) {
+                file.setLength(length);
+            }
+            throw e;
         }
     }
 

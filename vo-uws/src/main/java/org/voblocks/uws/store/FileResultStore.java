@@ -48,18 +48,34 @@ public final class FileResultStore implements ResultStore {
         Path temporary = target.resolveSibling(".part-" + UUID.randomUUID());
         return new FilterOutputStream(Files.newOutputStream(temporary, StandardOpenOption.CREATE_NEW)) {
             private boolean closed;
+            private boolean whole = true;
 
             @Override
             public void write(byte[] b, int offset, int length) throws IOException {
+                whole = false;
                 out.write(b, offset, length);
+                whole = true;
+            }
+
+            @Override
+            public void write(int b) throws IOException {
+                write(new byte[] {(byte) b}, 0, 1);
             }
 
             @Override
             public void close() throws IOException {
-                if (!closed) {
-                    closed = true;
+                if (closed) {
+                    return;
+                }
+                closed = true;
+                try {
                     out.close();
-                    Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+                    if (whole) {
+                        Files.move(
+                                temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+                    }
+                } finally {
+                    Files.deleteIfExists(temporary); // what a full disk has cut off
                 }
             }
         };

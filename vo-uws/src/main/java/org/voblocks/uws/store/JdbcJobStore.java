@@ -139,7 +139,7 @@ public final class JdbcJobStore implements JobStore {
     private RuntimeException failure(Throwable cause) {
         return cause instanceof RuntimeException known
                 ? known
-                : new UwsException(500, "the table " + table + " of jobs failed: " + cause.getMessage(), cause);
+                : new UwsException(503, "the table " + table + " of jobs failed: " + cause.getMessage(), cause);
     }
 
     @Override
