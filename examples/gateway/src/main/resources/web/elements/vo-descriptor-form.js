@@ -11,6 +11,7 @@ export class VoDescriptorForm extends HTMLElement {
   static observedAttributes = ['src'];
   #services = [];
   #values = {};
+  #fields = [];
 
   connectedCallback() {
     useStyles();
@@ -39,7 +40,14 @@ export class VoDescriptorForm extends HTMLElement {
     if (this.#services.length) this.#draw();
   }
 
+  /** What a person has changed, as 'values' takes it. */
+  get typed() {
+    const name = this.querySelector('[name=RUNID]')?.value;
+    return Object.fromEntries([...this.#fields.filter(f => f.isChanged()).map(f => [f.input.name, f.values().join(' ')]), ...(name ? [['RUNID', name]] : [])]);
+  }
+
   #draw() {
+    this.#fields = [];
     if (!this.#services.length) {
       fill(this, notice('empty', 'No services', 'This document offers none.'));
       return;
@@ -50,6 +58,7 @@ export class VoDescriptorForm extends HTMLElement {
   #form(service) {
     const told = h('div', { class: 'told-below' });
     const fields = service.inputs.filter(i => !isFixed(i)).map(i => descriptorField(i, this.#values[i.name]));
+    this.#fields.push(...fields);
     const needed = fields.filter(f => f.input.required || this.#values[f.input.name] !== undefined);
     const more = fields.filter(f => !needed.includes(f));
     const isJob = /UWS|async/i.test(service.standardId);
@@ -58,7 +67,7 @@ export class VoDescriptorForm extends HTMLElement {
       h('h3', {}, service.name.replace(/_/g, ' ')), service.description && h('p', { class: 'hint' }, service.description),
       h('div', { class: 'fields' }, needed.map(f => f.node)),
       more.length > 0 && h('details', { class: 'more', open: needed.length === 0 }, h('summary', {}, `${more.length} more settings with defaults`), h('div', { class: 'fields' }, more.map(f => f.node))),
-      isJob && h('div', { class: 'field run-name' }, h('label', {}, 'Name of the job ', h('input', { name: 'RUNID', size: 24, maxlength: 64, placeholder: 'optional' }))),
+      isJob && h('div', { class: 'field run-name' }, h('label', {}, 'Name of the job ', h('input', { name: 'RUNID', value: this.#values.RUNID ?? '', size: 24, maxlength: 64, placeholder: 'optional' }))),
       h('div', { class: 'row buttons' }, send), told);
   }
 
@@ -114,7 +123,8 @@ function descriptorField(input, given) {
     return error.textContent ? control : null;
   };
   control.addEventListener('change', check);
-  return { node, input, values, check };
+  const first = values().join(' ');
+  return { node, input, values, check, isChanged: () => values().join(' ') !== first };
 }
 
 function controlOf(input, given, id) {

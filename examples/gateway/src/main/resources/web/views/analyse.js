@@ -20,51 +20,72 @@ export function analysePanel({ table, services, selection, position }) {
   }
   let turn = 0;
   let pause = 0;
+  let form = null;
+  /* what is shown belongs to the rows before: nothing of it may be used until the answer for the rows now is there */
+  const stale = () => {
+    turn += 1;
+    panel.setAttribute('aria-busy', 'true');
+    for (const control of body.querySelectorAll('button, input, select')) control.disabled = true;
+  };
+  const show = () => panel.removeAttribute('aria-busy');
   const follow = async () => {
-    const mine = ++turn;
+    stale();
+    const mine = turn;
     const rows = [...selection.selected].sort((a, b) => a - b);
     if (!rows.length) {
+      form = null;
       fill(body, notice('empty', 'Select rows', 'Click rows in the table, or fields of view in the sky; Shift-drag in the sky selects with a lasso. What can be done with them appears here.'));
+      show();
       return;
     }
     try {
       const asked = rows.slice(0, MOST_IDS).map(r => ids.values[r]).filter(Boolean);
       const document = parseVotable(await (await request(datalink.accessUrl, { method: 'POST', form: { ID: asked } })).text());
-      if (mine === turn) drawLinks(body, document, { table, rows, position });
+      if (mine !== turn) return;
+      form = drawLinks(body, document, { table, rows, position, form });
     } catch (e) {
-      if (mine === turn) fill(body, failureNotice(e, follow));
+      if (mine !== turn) return;
+      fill(body, failureNotice(e, follow));
     }
+    show();
   };
   // many changes in a row, one request
-  selection.addEventListener('selection', () => { clearTimeout(pause); pause = setTimeout(follow, 60); });
+  selection.addEventListener('selection', () => { stale(); clearTimeout(pause); pause = setTimeout(follow, 60); });
   follow();
   return panel;
 }
 
-function drawLinks(body, document, { table, rows, position }) {
+/* answers with a function that tells which form is open and what was typed: it stays so when rows are added */
+function drawLinks(body, document, { table, rows, position, form: before }) {
   const links = document.tables[0];
   const cell = (r, name) => columnNamed(links, name)?.values[r] ?? null;
   const files = Array.from({ length: links.rowCount }, (_, r) => r).filter(r => cell(r, 'access_url'));
   const form = h('div', { class: 'analysis-form' });
   const values = { ...startValues(document.services, { table, rows, position }) };
-  const open = s => {
+  let opened = null;
+  const open = (service, typed = {}) => {
     const element = h('vo-descriptor-form');
-    element.values = values;
-    element.service = s;
+    element.values = { ...values, ...typed };
+    element.service = service;
     element.addEventListener('vo-job', e => { location.hash = jobUrl(e.detail.href); });
     fill(form, element);
-    element.querySelector('input, select')?.focus();
+    opened = { service, element };
   };
-  const buttons = document.services.filter(s => takesRows(s)).map(s => h('button', { type: 'button', class: 'primary', dataset: { service: s.name }, title: s.description, onclick: () => open(s) }, s.name.replace(/_/g, ' ').replace(/^./, c => c.toUpperCase())));
+  const enter = service => { open(service); opened.element.querySelector('input, select')?.focus(); };
+  const buttons = document.services.filter(s => takesRows(s)).map(s => h('button', { type: 'button', class: 'primary', dataset: { service: s.name }, title: s.description, onclick: () => enter(s) }, s.name.replace(/_/g, ' ').replace(/^./, c => c.toUpperCase())));
   // services of one data set alone, such as cutouts
   const single = Array.from({ length: links.rowCount }, (_, r) => ({ r, service: document.services.find(s => s.id !== '' && s.id === cell(r, 'service_def')) })).filter(({ service }) => service && !takesRows(service));
-  fill(body, 
+  const { service: last, typed } = before?.() ?? {};
+  const again = last && document.services.find(s => s.name === last.name && takesRows(s));
+  if (again) open(again, Object.fromEntries(Object.entries(typed).filter(([name]) => !again.inputs.some(i => i.name === name && rowInput(i)))));
+  fill(body,
     h('div', { class: 'row buttons' }, h('span', {}, `${rows.length} selected:`), buttons, !mayRunJobs() && h('span', { class: 'hint' }, 'Running jobs needs a login.')),
     form,
     h('details', { class: 'links' }, h('summary', {}, `Files (${files.length})`), h('ul', { class: 'plain' }, files.slice(0, 200).map(r => h('li', {},
       link(cell(r, 'access_url'), cell(r, 'description') ?? cell(r, 'access_url')), h('span', { class: 'hint' }, ` ${cell(r, 'semantics') ?? ''} ${cell(r, 'content_type') ?? ''} ${size(cell(r, 'content_length'))}`),
       session.user && h('button', { type: 'button', class: 'quiet small', onclick: e => share(e.target, cell(r, 'ID')) }, 'Share by a link'))),
-      ...single.slice(0, 200).map(({ r, service }) => h('li', {}, h('button', { type: 'button', class: 'link', dataset: { single: service.id }, onclick: () => open(service) }, cell(r, 'description') ?? service.name), h('span', { class: 'hint' }, ` ${cell(r, 'ID') ?? ''} ${cell(r, 'semantics') ?? ''}`))))));
+      ...single.slice(0, 200).map(({ r, service }) => h('li', {}, h('button', { type: 'button', class: 'link', dataset: { single: service.id }, onclick: () => enter(service) }, cell(r, 'description') ?? service.name), h('span', { class: 'hint' }, ` ${cell(r, 'ID') ?? ''} ${cell(r, 'semantics') ?? ''}`))))));
+  return () => opened && { service: opened.service, typed: opened.element.typed };
 }
 
 export const jobUrl = href => `#/jobs/${new URL(href, location.href).pathname.split('/').slice(-2).map(encodeURIComponent).join('/')}`;

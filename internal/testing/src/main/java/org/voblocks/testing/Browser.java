@@ -5,104 +5,49 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
-import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 
 /**
  * Debian's Chromium without a window, driven through its DevTools protocol. One page; every request of it and every
  * error that it reports are kept.
  */
 public final class Browser implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    /** Long enough for a machine that is much slower than one would like. */
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    /** How many times slower than it is the browser shall be: {@code -Dbrowser.slow=4} looks for tests that are in a hurry. */
+    private static final int SLOW = Integer.getInteger("browser.slow", 1);
 
     private final JsonMapper json = JsonMapper.builder().build();
     private final List<String> requests = new CopyOnWriteArrayList<>();
     private final List<String> problems = new CopyOnWriteArrayList<>();
-    private final Process process;
-    private final Path profile;
+    private final Chromium chromium;
     private final DevTools page;
 
-    private Browser(Process process, Path profile, DevTools page) {
-        this.process = process;
-        this.profile = profile;
+    private Browser(Chromium chromium, DevTools page) {
+        this.chromium = chromium;
         this.page = page;
     }
 
     /** Starts a browser with an empty profile; the test is aborted where Chromium is not installed. */
     public static Browser start() {
-        Path chromium = External.program("chromium");
+        Chromium chromium = Chromium.start();
         try {
-            Path profile = Files.createTempDirectory("chromium-");
-            Process process = new ProcessBuilder(
-                            chromium.toString(),
-                            "--headless=new",
-                            "--no-sandbox",
-                            "--disable-gpu",
-                            "--disable-dev-shm-usage",
-                            "--disable-background-networking",
-                            "--disable-component-update",
-                            "--disable-sync",
-                            "--no-first-run",
-                            "--hide-scrollbars",
-                            "--lang=en-GB",
-                            "--window-size=1360,900",
-                            "--remote-debugging-port=0",
-                            "--user-data-dir=" + profile,
-                            "about:blank")
-                    .redirectErrorStream(true)
-                    .redirectOutput(profile.resolve("output.txt").toFile())
-                    .start();
-            try {
-                DevTools page = DevTools.connect(pageOf(process, profile));
-                Browser browser = new Browser(process, profile, page);
-                browser.listen();
-                return browser;
-            } catch (RuntimeException | IOException e) {
-                process.destroyForcibly();
-                throw e;
-            }
+            Browser browser = new Browser(chromium, DevTools.connect(chromium.page()));
+            browser.listen();
+            return browser;
         } catch (IOException e) {
+            chromium.close();
             throw new UncheckedIOException(e);
-        }
-    }
-
-    private static URI pageOf(Process process, Path profile) throws IOException {
-        Path port = profile.resolve("DevToolsActivePort");
-        long end = System.nanoTime() + PATIENCE.toNanos();
-        while (!Files.exists(port) || Files.readAllLines(port).size() < 2) {
-            if (System.nanoTime() > end || !process.isAlive()) {
-                throw new IOException("Chromium did not start: " + Files.readString(profile.resolve("output.txt")));
-            }
-            pause(30);
-        }
-        String base = "http://127.0.0.1:" + Files.readAllLines(port).get(0);
-        try {
-            HttpResponse<String> list = HttpClient.newHttpClient()
-                    .send(
-                            HttpRequest.newBuilder(URI.create(base + "/json/list"))
-                                    .build(),
-                            HttpResponse.BodyHandlers.ofString());
-            for (JsonNode target : JsonMapper.builder().build().readTree(list.body())) {
-                if (target.path("type").asText().equals("page")) {
-                    return URI.create(target.path("webSocketDebuggerUrl").asText());
-                }
-            }
-            throw new IOException("Chromium has no page: " + list.body());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException(e);
+        } catch (RuntimeException e) {
+            chromium.close();
+            throw e;
         }
     }
 
@@ -123,6 +68,10 @@ public final class Browser implements AutoCloseable {
         });
         for (String domain : List.of("Page", "Runtime", "Network", "Log", "DOM")) {
             page.call(domain + ".enable", json.createObjectNode());
+        }
+        if (SLOW > 1) {
+            page.call("Emulation.setCPUThrottlingRate", json.createObjectNode().put("rate", SLOW));
+            offline(false);
         }
     }
 
@@ -198,8 +147,8 @@ public final class Browser implements AutoCloseable {
                 return;
             }
             if (System.nanoTime() > end) {
-                throw new AssertionError("not true after " + PATIENCE.toSeconds() + " s: " + expression + "\nproblems: "
-                        + problems + "\nthe page shows:\n" + text("body"));
+                throw new AssertionError("not true after " + PATIENCE.toMinutes() + " min: " + expression
+                        + "\nproblems: " + problems + "\nthe page shows:\n" + text("body"));
             }
             pause(40);
         }
@@ -232,25 +181,42 @@ public final class Browser implements AutoCloseable {
         mouse("mouseReleased", at, 1);
     }
 
+    /** Moves the mouse to the corner, where it points at nothing. */
+    public void mouseAway() {
+        mouse("mouseMoved", point(0, 0), 0);
+    }
+
     /** Moves the mouse to the middle of an element. */
     public void hover(String selector) {
         mouse("mouseMoved", centre(selector), 0);
     }
 
+    /* The middle of an element that can be used: seen, enabled, at rest for two frames, and not below another one. */
     private JsonNode centre(String selector) {
-        String box = "(e => { if (!e?.checkVisibility() || e.disabled) return null;"
-                + " e.scrollIntoView({block: 'nearest', inline: 'nearest'});"
-                + " const r = e.getBoundingClientRect(); return {x: r.x + r.width / 2, y: r.y + r.height / 2}; })"
-                + "(document.querySelector(" + quote(selector) + "))";
+        String box = "(async selector => {"
+                + " const box = e => { const r = e.getBoundingClientRect(); return {x: r.x + r.width / 2, y: r.y + r.height / 2}; };"
+                + " const e = document.querySelector(selector);"
+                + " if (!e?.checkVisibility() || e.disabled) return null;"
+                + " e.scrollIntoView({block: 'nearest', inline: 'nearest', behavior: 'instant'});"
+                + " const before = box(e);"
+                + " await new Promise(go => requestAnimationFrame(() => requestAnimationFrame(go)));"
+                + " if (document.querySelector(selector) !== e || e.disabled) return null;"
+                + " const now = box(e);"
+                + " return before.x === now.x && before.y === now.y && e.contains(document.elementFromPoint(now.x, now.y)) ? now : null;"
+                + " })(" + quote(selector) + ")";
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (true) {
-            JsonNode at = value(box);
-            if (at.isObject()) {
-                return at;
+            try {
+                JsonNode at = value(box);
+                if (at.isObject()) {
+                    return at;
+                }
+            } catch (DevTools.Gone e) {
+                // between two pages
             }
             if (System.nanoTime() > end) {
-                throw new AssertionError(
-                        "cannot be seen, or is disabled: " + selector + "\nthe page shows:\n" + text("body"));
+                throw new AssertionError("cannot be seen, is disabled, or is below something: " + selector
+                        + "\nthe page shows:\n" + text("body"));
             }
             pause(40);
         }
@@ -294,7 +260,7 @@ public final class Browser implements AutoCloseable {
                 "Network.emulateNetworkConditions",
                 json.createObjectNode()
                         .put("offline", off)
-                        .put("latency", 0)
+                        .put("latency", SLOW > 1 ? 100 * SLOW : 0)
                         .put("downloadThroughput", -1)
                         .put("uploadThroughput", -1));
     }
@@ -389,7 +355,7 @@ public final class Browser implements AutoCloseable {
         return JsonMapper.builder().build().getNodeFactory().textNode(text).toString();
     }
 
-    private static void pause(long millis) {
+    static void pause(long millis) {
         try {
             Thread.sleep(millis);
         } catch (InterruptedException e) {
@@ -401,27 +367,6 @@ public final class Browser implements AutoCloseable {
     @Override
     public void close() {
         page.close();
-        List<ProcessHandle> children = new ArrayList<>(process.descendants().toList());
-        process.destroy();
-        try {
-            if (!process.waitFor(10, TimeUnit.SECONDS)) {
-                process.destroyForcibly();
-            }
-            children.forEach(ProcessHandle::destroyForcibly);
-            remove(profile);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    /* Chromium may still be writing: what cannot be deleted is left to the system. */
-    private static void remove(Path folder) {
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(file);
-            }
-        } catch (IOException | UncheckedIOException e) {
-            // a temporary folder
-        }
+        chromium.close();
     }
 }

@@ -52,7 +52,7 @@ class AccountsTest {
         page.browser.waitFor(
                 "document.querySelector('vo-sign-in .field-error').textContent.includes('wrong user name or password')");
         page.openClosed("#/results?query=SELECT+*+FROM+cta.vo_obscore+WHERE+obs_id=%27101%27&select=101");
-        page.browser.click(".analyse button[data-service=count_map]");
+        page.analyse("count_map");
         page.browser.click("vo-descriptor-form button.primary");
         page.browser.waitFor(
                 "document.querySelector('vo-descriptor-form .notice.error')?.innerText.includes('Sign in first')");
@@ -63,7 +63,7 @@ class AccountsTest {
     void usersRunTheirOwnJobsAndMakeTokens() {
         signIn("ada");
         page.openClosed("#/results?query=SELECT+*+FROM+cta.vo_obscore+WHERE+obs_id=%27101%27&select=101");
-        page.browser.click(".analyse button[data-service=count_map]");
+        page.analyse("count_map");
         page.browser.click("vo-descriptor-form button.primary");
         page.browser.waitFor("document.querySelector('vo-job .phase.COMPLETED')");
         assertThat(page.browser.text("vo-job .times")).contains("owner").contains("ada");

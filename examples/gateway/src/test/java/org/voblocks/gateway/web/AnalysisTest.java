@@ -35,14 +35,18 @@ class AnalysisTest {
         List<String> found = page.openSearch().target("PKS 2155-304").search();
         assertThat(found).hasSize(8);
         for (String id : List.of("101", "102", "103", "104")) {
-            int row = found.indexOf(id);
-            page.browser.click("vo-table tr[data-row='" + row + "'] td:nth-child(3)");
+            page.select(found.indexOf(id));
+            // what belongs to the rows before cannot be used
+            assertThat(
+                            page.browser.evaluate(
+                                    "document.querySelector('.analyse').ariaBusy !== 'true' || [...document.querySelectorAll('.analyse button')].every(b => b.disabled)"))
+                    .isEqualTo("true");
         }
-        page.browser.waitFor("document.querySelectorAll('.analyse button.primary').length === 2");
+        page.awaitAnalyse();
         assertThat(page.browser.evaluate("location.hash")).contains("select=101%2C102%2C103%2C104");
         page.picture("results");
         // the form comes from the descriptor, its first values from the rows and the searched position
-        page.browser.click(".analyse button[data-service=count_map]");
+        page.analyse("count_map");
         assertThat(page.browser.evaluate("document.querySelector('vo-descriptor-form [name=obs_ids]').value"))
                 .isEqualTo("101 102 103 104");
         assertThat(page.browser.evaluate("document.querySelector('vo-descriptor-form [name=RA]').value"))
@@ -58,10 +62,11 @@ class AnalysisTest {
         page.browser.type("vo-descriptor-form [name=RUNID]", "PKS, four runs");
         page.browser.click("vo-descriptor-form button.primary");
         page.browser.waitFor("document.querySelector('vo-job .phase.COMPLETED')");
-        page.browser.waitFor("document.querySelector('vo-jobs .phase.COMPLETED')");
-        assertThat(page.browser.text("vo-jobs .job-list")).contains("PKS, four runs", "completed");
+        page.browser.waitFor(
+                "[...document.querySelectorAll('vo-jobs li')].some(l => l.innerText.includes('PKS, four runs') && l.querySelector('.phase.COMPLETED'))");
         // a FITS image on the sky, with its values below the pointer
-        page.browser.waitFor("document.querySelector('vo-job vo-sky .sky-legend select')");
+        page.browser.waitFor("document.querySelector('vo-job vo-sky .sky-legend select')"
+                + " && document.querySelector('vo-job .sky-told').dataset.fov < 20");
         page.browser.hover("vo-job vo-sky canvas");
         page.browser.waitFor(
                 "/21:58:\\d\\d.*−30:\\d\\d.*l .*b .* \\d/s.test(document.querySelector('vo-job .sky-told').textContent)");
@@ -84,9 +89,22 @@ class AnalysisTest {
     }
 
     @Test
+    void aFormStaysAsItWasFilledWhenRowsAreAdded() {
+        page.open(PKS + "&select=101");
+        page.analyse("count_map");
+        page.browser.choose("vo-descriptor-form [name=background]", "ring");
+        page.browser.type("vo-descriptor-form [name=RUNID]", "kept");
+        page.select(2).awaitAnalyse();
+        assertThat(
+                        page.browser.list(
+                                "['obs_ids', 'background', 'RUNID'].map(n => document.querySelector(`vo-descriptor-form [name=${n}]`).value)"))
+                .containsExactly("101 103", "ring", "kept");
+    }
+
+    @Test
     void aSpectrumIsAPlotWithErrorsAndLimits() {
         page.open(PKS + "&select=101,102,103,104");
-        page.browser.click(".analyse button[data-service=spectrum]");
+        page.analyse("spectrum");
         page.browser.type("vo-descriptor-form [name=RA]", "329.717");
         page.browser.type("vo-descriptor-form [name=Dec]", "-30.226");
         page.browser.click("vo-descriptor-form button.primary");
@@ -102,7 +120,7 @@ class AnalysisTest {
     @Test
     void jobsAreRenamedRunAgainAbortedAndDeleted() {
         page.open(PKS + "&select=101");
-        page.browser.click(".analyse button[data-service=count_map]");
+        page.analyse("count_map");
         page.browser.click("vo-descriptor-form button.primary");
         page.browser.waitFor("document.querySelector('vo-job .phase.COMPLETED')");
         page.browser.type("vo-job .job-head input", "first light");
@@ -127,7 +145,7 @@ class AnalysisTest {
     void aKindOfJobThatIsDefinedIsOfferedWithoutAnyScript() {
         // what an embedder registers, or an administrator defines, comes with its descriptor: nothing here names it
         page.open(PKS + "&select=101,103");
-        page.browser.waitFor("document.querySelector('.analyse button.primary')");
+        page.awaitAnalyse();
         assertThat(page.browser.list(
                         "[...document.querySelectorAll('.analyse button.primary')].map(b => b.dataset.service)"))
                 .containsExactlyInAnyOrderElementsOf(
@@ -169,7 +187,6 @@ class AnalysisTest {
         page.browser.click(".downloads summary");
         page.browser.waitFor("document.querySelectorAll('.downloads a').length > 6");
         page.browser.click(".downloads a[data-format^='text/csv']");
-        page.browser.waitFor("true");
         Path file = await("cta.vo_obscore-105.csv");
         assertThat(Files.readString(file).lines()).hasSize(5);
         page.browser.evaluate("document.querySelector('.downloads').open = false");
@@ -185,8 +202,8 @@ class AnalysisTest {
     }
 
     private Path await(String name) throws InterruptedException {
-        for (int i = 0; i < 200 && !Files.exists(downloads.resolve(name)); i++) {
-            Thread.sleep(50);
+        for (int i = 0; i < 1200 && !Files.exists(downloads.resolve(name)); i++) {
+            Thread.sleep(100);
         }
         return downloads.resolve(name);
     }

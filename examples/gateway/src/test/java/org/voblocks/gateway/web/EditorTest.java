@@ -31,6 +31,10 @@ class EditorTest {
         page.assertClean();
     }
 
+    private static String quote(String text) {
+        return '`' + text.replace("\\", "\\\\").replace("`", "\\`") + '`';
+    }
+
     private void write(String query) {
         page.browser.click("vo-adql .editor");
         page.browser.key("a", 65, 2);
@@ -86,8 +90,9 @@ class EditorTest {
         page.browser.evaluate(
                 "[...document.querySelectorAll('details.panel summary')].find(s => s.textContent === 'Examples').click()");
         page.browser.waitFor("document.querySelectorAll('details.panel ul button.link').length > 3");
-        page.browser.click("details.panel ul button.link");
-        page.browser.waitFor(ALL + ".includes('SELECT')");
+        String example = page.browser.evaluate("document.querySelectorAll('details.panel ul button.link')[1].title");
+        page.browser.click("details.panel ul li:nth-child(2) button.link");
+        page.browser.waitFor(ALL + ".trim() === " + quote(example) + ".trim()");
         page.browser.evaluate(
                 "[...document.querySelectorAll('details.panel summary')].find(s => s.textContent.startsWith('Tables')).click()");
         page.browser.waitFor("document.querySelectorAll('.schema details').length > 5");

@@ -69,7 +69,7 @@ class ElementsTest {
             page.browser.waitFor("document.querySelectorAll('vo-plot .point').length === 14");
             page.browser.waitFor("document.querySelectorAll('vo-descriptor-form form').length >= 2");
             page.browser.waitFor("document.querySelector('vo-jobs .job-filter select')");
-            page.browser.waitFor("document.querySelector('vo-prov').innerText.length > 10");
+            page.browser.waitFor("document.querySelector('vo-prov .prov-node')");
             page.browser.waitFor("document.querySelector('vo-service .up')");
             page.browser.click("vo-samp summary");
             page.browser.waitFor("document.querySelector('vo-samp .connect')?.checkVisibility()");

@@ -58,18 +58,40 @@ final class Page {
     }
 
     private Page openAt(String base, String fragment) {
+        browser.mouseAway();
         browser.open("about:blank");
         browser.open(base + fragment);
         browser.waitFor("document.querySelector('main > :not(noscript)')");
         return this;
     }
 
-    /** A search form that knows its values. */
+    /** A search form that knows all its values. */
     Page openSearch() {
         open("#/search");
         browser.waitFor("document.querySelectorAll('vo-search .chip').length > 20"
+                + " && ![...document.querySelectorAll('vo-search details[open] .told')].some(t => t.textContent === '…')"
                 + " && document.querySelector('vo-adql').value.includes('SELECT')"
                 + " && document.querySelector('vo-adql .editor')");
+        return this;
+    }
+
+    /** Clicks a row of the table, so that it is selected. */
+    Page select(int row) {
+        browser.click("vo-table tr[data-row='" + row + "'] td:nth-child(3)");
+        browser.waitFor("document.querySelector(\"vo-table tr[data-row='" + row + "'][aria-selected=true]\")");
+        return this;
+    }
+
+    /** Waits until the panel below the results belongs to the rows that are selected now. */
+    Page awaitAnalyse() {
+        browser.waitFor("document.querySelector('.analyse:not([aria-busy]) button.primary')");
+        return this;
+    }
+
+    /** Chooses one of the services that take the selected rows. */
+    Page analyse(String service) {
+        awaitAnalyse();
+        browser.click(".analyse button[data-service=" + service + "]");
         return this;
     }
 

@@ -42,7 +42,7 @@ class SampTest {
         environment = Map.of("SAMP_HUB", "std-lockurl:" + folder.resolve("samp").toUri());
         hub = start("hub.txt", jsamp, "hub", "-mode", "no-gui", "-profiles", "std,web", "-web:auth", "true");
         for (int i = 0; !listens(); i++) {
-            if (i > 200 || !hub.isAlive()) {
+            if (i > 1200 || !hub.isAlive()) {
                 throw new IllegalStateException(
                         "the hub does not start: " + Files.readString(folder.resolve("hub.txt")));
             }
@@ -98,13 +98,13 @@ class SampTest {
         for (int i = 0; i < namesAndValues.length; i += 2) {
             command.addAll(List.of("-param", namesAndValues[i], namesAndValues[i + 1]));
         }
-        External.Run run = External.run(Duration.ofMinutes(1), environment, command.toArray(String[]::new));
+        External.Run run = External.run(Duration.ofMinutes(3), environment, command.toArray(String[]::new));
         assertThat(run.exitCode()).as(run.output()).isZero();
     }
 
     private static void awaitHeard(String... words) throws Exception {
         Path heard = folder.resolve("snooper.txt");
-        for (int i = 0; i < 300; i++) {
+        for (int i = 0; i < 1200; i++) {
             String text = Files.readString(heard);
             if (java.util.Arrays.stream(words).allMatch(text::contains)) {
                 return;
@@ -128,7 +128,7 @@ class SampTest {
         page.picture("samp");
         page.browser.evaluate("document.querySelector('vo-samp details').open = false");
         // selected rows are told
-        page.browser.click("vo-table tr[data-row='4'] td:nth-child(3)");
+        page.select(4);
         awaitHeard("table.select.rowList", "table.highlight.row");
         // rows and positions of other programs
         String id = page.browser.evaluate(

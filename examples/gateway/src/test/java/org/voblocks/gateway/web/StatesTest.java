@@ -57,7 +57,7 @@ class StatesTest {
     @Test
     void aFailedJobSaysWhy() {
         page.open("#/results?query=SELECT+*+FROM+cta.vo_obscore+WHERE+obs_id=%27101%27&select=101");
-        page.browser.click(".analyse button[data-service=count_map]");
+        page.analyse("count_map");
         page.browser.type("vo-descriptor-form [name=obs_ids]", "101 999");
         page.browser.click("vo-descriptor-form button.primary");
         page.browser.waitFor("document.querySelector('vo-job .phase.ERROR')");
@@ -98,18 +98,21 @@ class StatesTest {
     void smallAndDarkScreens() {
         page.browser.size(360, 740);
         try {
-            for (String view : new String[] {
-                "#/search?target=Crab",
-                "#/results?query=SELECT+*+FROM+cta.vo_obscore&select=101",
-                "#/jobs",
-                "#/service",
-                "#/define/count_map",
-                "#/account"
-            }) {
-                page.open(view);
-                page.browser.waitFor("!document.querySelector('.spinner')");
+            // a view, and what is there when it is whole
+            String[][] views = {
+                {"#/search?target=Crab", ".chip"},
+                {"#/results?query=SELECT+*+FROM+cta.vo_obscore&select=101", ".analyse:not([aria-busy]) button.primary"},
+                {"#/jobs", "vo-jobs .job-filter select"},
+                {"#/service", "vo-service table"},
+                {"#/define/count_map", "vo-jdl vo-descriptor-form form"},
+                {"#/account", "vo-sign-in .notice"}
+            };
+            for (String[] view : views) {
+                page.open(view[0]);
+                page.browser.waitFor(
+                        "document.querySelector(\"" + view[1] + "\") && !document.querySelector('.spinner')");
                 assertThat(page.browser.evaluate("document.documentElement.scrollWidth"))
-                        .as(view)
+                        .as(view[0])
                         .isEqualTo("360");
             }
             page.open("#/results?query=SELECT+*+FROM+cta.vo_obscore&select=101");
@@ -122,7 +125,7 @@ class StatesTest {
         try {
             page.open("#/results?query=SELECT+*+FROM+cta.vo_obscore+WHERE+obs_id+%3C+%27200%27&select=101,103");
             page.rows();
-            page.browser.waitFor("document.querySelector('.analyse button.primary')");
+            page.awaitAnalyse();
             page.picture("dark");
             assertThat(page.browser.evaluate("getComputedStyle(document.body).backgroundColor"))
                     .isEqualTo("rgb(16, 22, 29)");
