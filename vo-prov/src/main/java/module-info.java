@@ -17,6 +17,7 @@ module org.voblocks.prov {
     exports org.voblocks.prov.http;
     exports org.voblocks.prov.io;
     exports org.voblocks.prov.ivoa;
+    exports org.voblocks.prov.ivoa.build;
     exports org.voblocks.prov.store;
     exports org.voblocks.prov.tool;
 

@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.voblocks.prov.Element;
 
 /** What an activity is, before it is done. */
-public final class ActivityDescriptionView extends Thing {
+public final class ActivityDescriptionView extends Thing implements Traits.Named, Traits.Explained, Traits.Documented {
     ActivityDescriptionView(IvoaView view, Element statement) {
         super(view, statement);
     }
@@ -15,29 +15,9 @@ public final class ActivityDescriptionView extends Thing {
         return dm("ActivityDescription");
     }
 
-    /** {@code name} (1). */
-    public Optional<String> name() {
-        return text("name");
-    }
-
     /** {@code version} (0..1). */
     public Optional<String> version() {
         return text("version");
-    }
-
-    /** {@code description} (0..1). */
-    public Optional<String> description() {
-        return text("description");
-    }
-
-    /** {@code docurl} (0..1). */
-    public Optional<String> docurl() {
-        return text("docurl");
-    }
-
-    /** {@code type} (0..1). */
-    public Optional<String> type() {
-        return text("type");
     }
 
     /** {@code subtype} (0..1). */

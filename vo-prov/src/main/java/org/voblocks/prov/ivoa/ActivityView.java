@@ -8,7 +8,7 @@ import org.voblocks.prov.ProvTime;
 import org.voblocks.prov.Relation;
 
 /** Something done. */
-public final class ActivityView extends Thing {
+public final class ActivityView extends Thing implements Traits.Named, Traits.Commented {
     ActivityView(IvoaView view, Element statement) {
         super(view, statement);
     }
@@ -16,16 +16,6 @@ public final class ActivityView extends Thing {
     @Override
     public ProvenanceDm.DmClass dmClass() {
         return dm("Activity");
-    }
-
-    /** {@code name} (0..1). */
-    public Optional<String> name() {
-        return text("name");
-    }
-
-    /** {@code comment} (0..1). */
-    public Optional<String> comment() {
-        return text("comment");
     }
 
     /** {@code startTime} (0..1). */

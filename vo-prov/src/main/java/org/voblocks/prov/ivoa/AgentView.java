@@ -6,7 +6,7 @@ import org.voblocks.prov.Element;
 import org.voblocks.prov.Prov;
 
 /** A person, an organization or a program. */
-public final class AgentView extends Thing {
+public final class AgentView extends Thing implements Traits.Named, Traits.Commented {
     AgentView(IvoaView view, Element statement) {
         super(view, statement);
     }
@@ -14,16 +14,6 @@ public final class AgentView extends Thing {
     @Override
     public ProvenanceDm.DmClass dmClass() {
         return dm("Agent");
-    }
-
-    /** {@code name} (1). */
-    public Optional<String> name() {
-        return text("name");
-    }
-
-    /** {@code comment} (0..1). */
-    public Optional<String> comment() {
-        return text("comment");
     }
 
     /** {@code email} (0..1). */

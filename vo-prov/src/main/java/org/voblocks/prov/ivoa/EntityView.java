@@ -8,7 +8,7 @@ import org.voblocks.prov.ProvTime;
 import org.voblocks.prov.Relation;
 
 /** An entity; a Collection, ValueEntity or DatasetEntity, if it says so. */
-public final class EntityView extends Thing {
+public final class EntityView extends Thing implements Traits.Named, Traits.Located, Traits.Commented {
     EntityView(IvoaView view, Element statement) {
         super(view, statement);
     }
@@ -20,16 +20,6 @@ public final class EntityView extends Thing {
                 : dm(IvoaView.marker(statement(), "Entity"));
     }
 
-    /** {@code name} (0..1). */
-    public Optional<String> name() {
-        return text("name");
-    }
-
-    /** {@code location} (0..1). */
-    public Optional<String> location() {
-        return text("location");
-    }
-
     /** {@code generatedAtTime} (0..1). */
     public Optional<ProvTime> generatedAtTime() {
         return time("generatedAtTime");
@@ -38,11 +28,6 @@ public final class EntityView extends Thing {
     /** {@code invalidatedAtTime} (0..1). */
     public Optional<ProvTime> invalidatedAtTime() {
         return time("invalidatedAtTime");
-    }
-
-    /** {@code comment} (0..1). */
-    public Optional<String> comment() {
-        return text("comment");
     }
 
     /** {@code ValueEntity.value} (1). */

@@ -16,6 +16,7 @@ import org.voblocks.prov.Element;
 import org.voblocks.prov.Entity;
 import org.voblocks.prov.Prov;
 import org.voblocks.prov.ProvDocument;
+import org.voblocks.prov.ProvException;
 import org.voblocks.prov.QualifiedName;
 import org.voblocks.prov.Relation;
 import org.voblocks.prov.Statement;
@@ -173,11 +174,11 @@ public final class IvoaView {
                 .toList();
     }
 
-    Optional<QualifiedName> influencer(QualifiedName of, QualifiedName marker) {
+    List<QualifiedName> influencers(QualifiedName of, QualifiedName marker) {
         return relations(of, Relation.Influence.class).stream()
                 .filter(i -> isA(i, marker.local()))
                 .flatMap(i -> Optional.ofNullable(i.influencer()).stream())
-                .findFirst();
+                .toList();
     }
 
     <T extends Thing> Optional<T> described(QualifiedName what, Class<T> type) {
@@ -188,6 +189,7 @@ public final class IvoaView {
         return relations(what, Relation.Influence.class).stream()
                 .filter(i -> isA(i, "DescriptionRelation") || isA(i, "RelatedToRelation"))
                 .flatMap(i -> find(i.influencer(), type).stream())
+                .distinct()
                 .toList();
     }
 
@@ -199,11 +201,25 @@ public final class IvoaView {
     }
 
     Optional<PartDescriptionView> descriptor(Statement statement) {
+        return descriptors(statement).stream().findFirst();
+    }
+
+    List<PartDescriptionView> descriptors(Statement statement) {
         return statement.attributes().stream()
                 .filter(a -> VoProv.localName(a.name()).equals("descriptor"))
-                .flatMap(a -> a.value() instanceof Value.Name name
-                        ? find(name.name(), PartDescriptionView.class).stream()
-                        : java.util.stream.Stream.empty())
-                .findFirst();
+                .flatMap(a -> find(name(a.value()), PartDescriptionView.class).stream())
+                .toList();
+    }
+
+    /** The name in a value; voprov 0.0.4 writes it as a string in PROV-JSON. */
+    private @Nullable QualifiedName name(Value value) {
+        if (value instanceof Value.Name name) {
+            return name.name();
+        }
+        try {
+            return document.namespaces().name(value.text());
+        } catch (ProvException e) {
+            return null;
+        }
     }
 }

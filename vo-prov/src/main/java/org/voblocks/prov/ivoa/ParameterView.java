@@ -5,7 +5,7 @@ import org.voblocks.prov.Element;
 import org.voblocks.prov.describe.VoProv;
 
 /** A parameter of an activity with its value. */
-public final class ParameterView extends Thing {
+public final class ParameterView extends Thing implements Traits.Named {
     ParameterView(IvoaView view, Element statement) {
         super(view, statement);
     }
@@ -15,11 +15,6 @@ public final class ParameterView extends Thing {
         return dm("Parameter");
     }
 
-    /** {@code name} (1). */
-    public Optional<String> name() {
-        return text("name");
-    }
-
     /** {@code value} (1). */
     public Optional<String> value() {
         return text("value");
@@ -27,7 +22,9 @@ public final class ParameterView extends Thing {
 
     /** {@code valueEntity} (0..1): the entity that the value comes from ({@code hadReference}). */
     public Optional<EntityView> valueEntity() {
-        return view().influencer(id(), VoProv.HAD_REFERENCE).map(view()::entity);
+        return view().influencers(id(), VoProv.HAD_REFERENCE).stream()
+                .findFirst()
+                .map(view()::entity);
     }
 
     /** {@code parameterDescription} (0..1). */

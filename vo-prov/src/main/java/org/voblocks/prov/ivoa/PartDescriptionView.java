@@ -1,11 +1,12 @@
 package org.voblocks.prov.ivoa;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.voblocks.prov.Element;
 
 /** What an activity uses or generates: a UsageDescription or GenerationDescription. */
-public final class PartDescriptionView extends Thing {
+public final class PartDescriptionView extends Thing implements Traits.Explained {
     PartDescriptionView(IvoaView view, Element statement) {
         super(view, statement);
     }
@@ -20,11 +21,6 @@ public final class PartDescriptionView extends Thing {
         return text("role");
     }
 
-    /** {@code description} (0..1). */
-    public Optional<String> description() {
-        return text("description");
-    }
-
     /** {@code type} (0..1). */
     public Optional<String> type() {
         return text("type");
@@ -35,8 +31,12 @@ public final class PartDescriptionView extends Thing {
         return text("multiplicity");
     }
 
-    /** {@code entityDescription} (0..*). */
+    /** {@code entityDescription} (0..*), whichever of the two the relation begins with. */
     public List<EntityDescriptionView> entityDescriptions() {
-        return view().describing(id(), EntityDescriptionView.class);
+        List<EntityDescriptionView> found = new ArrayList<>(view().partsOf(id(), EntityDescriptionView.class));
+        view().describing(id(), EntityDescriptionView.class).stream()
+                .filter(d -> !found.contains(d))
+                .forEach(found::add);
+        return List.copyOf(found);
     }
 }

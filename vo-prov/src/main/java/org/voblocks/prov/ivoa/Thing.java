@@ -52,12 +52,16 @@ public abstract sealed class Thing
         return ProvenanceDm.find(name).orElseThrow();
     }
 
-    /** The first value of an attribute of the IVOA, in any of its namespaces; else of PROV's own attribute for it. */
-    Optional<String> text(String name) {
-        return texts(name).stream().findFirst();
+    /**
+     * The first value of an attribute of the class, such as {@code comment}: in any of the IVOA's namespaces, else of PROV's
+     * own attribute for it.
+     */
+    public Optional<String> text(String attribute) {
+        return texts(attribute).stream().findFirst();
     }
 
-    List<String> texts(String name) {
+    /** All values of an attribute of the class; of most there is one at most. */
+    public List<String> texts(String name) {
         Attributes attributes = statement.attributes();
         List<String> found = attributes.stream()
                 .filter(a -> VoProv.localName(a.name()).equals(name))
@@ -67,8 +71,11 @@ public abstract sealed class Thing
         if (!found.isEmpty() || name.equals("type")) {
             return found;
         }
-        QualifiedName own = name.equals("name") ? Prov.LABEL : Prov.name(name);
-        return attributes.all(own).stream().map(Value::text).toList();
+        List<Value> own = attributes.all(Prov.name(name));
+        if (own.isEmpty() && name.equals("name")) {
+            own = attributes.all(Prov.LABEL);
+        }
+        return own.stream().map(Value::text).toList();
     }
 
     Optional<ProvTime> time(String name) {

@@ -11,7 +11,8 @@
  * view.problems().forEach(System.out::println);
  * }</pre>
  *
- * {@link org.voblocks.prov.ivoa.ProvenanceDm} has the classes themselves, with multiplicities and utypes.
+ * {@link org.voblocks.prov.ivoa.ProvenanceDm} has the classes themselves, with multiplicities and utypes; the package
+ * {@code org.voblocks.prov.ivoa.build} writes such documents.
  */
 @NullMarked
 package org.voblocks.prov.ivoa;

@@ -1,11 +1,13 @@
 package org.voblocks.prov.internal.ivoa;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.voblocks.prov.Attributes;
 import org.voblocks.prov.Kind;
+import org.voblocks.prov.Prov;
 import org.voblocks.prov.QualifiedName;
 import org.voblocks.prov.Statement;
 import org.voblocks.prov.describe.VoProv;
@@ -18,35 +20,38 @@ import org.voblocks.prov.describe.VoProv;
  * @param marker its {@code prov:type}
  * @param first the local name of the first argument; empty for an entity
  * @param second the local name of the second argument; empty for an entity
+ * @param unquoted the attributes that its PROV-N writes without their names, after the identifier or arguments
  */
-public record Dialect(Kind kind, QualifiedName marker, String first, String second) {
+public record Dialect(Kind kind, QualifiedName marker, String first, String second, List<QualifiedName> unquoted) {
+    private static final QualifiedName NAME = Prov.name("name");
     private static final Map<String, Dialect> RECORDS = new HashMap<>();
 
     static {
         entity("valueEntity", VoProv.VALUE_ENTITY);
         entity("datasetEntity", VoProv.DATASET_ENTITY);
-        entity("configFile", VoProv.CONFIG_FILE);
-        entity("parameter", VoProv.PARAMETER);
-        entity("activityDescription", VoProv.ACTIVITY_DESCRIPTION);
-        entity("usageDescription", VoProv.USAGE_DESCRIPTION);
-        entity("generationDescription", VoProv.GENERATION_DESCRIPTION);
-        entity("entityDescription", VoProv.ENTITY_DESCRIPTION);
-        entity("valueDescription", VoProv.VALUE_DESCRIPTION);
-        entity("datasetDescription", VoProv.DATASET_DESCRIPTION);
-        entity("parameterDescription", VoProv.PARAMETER_DESCRIPTION);
-        entity("configFileDescription", VoProv.CONFIG_FILE_DESCRIPTION);
+        entity("configFile", VoProv.CONFIG_FILE, NAME, Prov.LOCATION);
+        entity("parameter", VoProv.PARAMETER, NAME, Prov.VALUE);
+        entity("activityDescription", VoProv.ACTIVITY_DESCRIPTION, NAME);
+        entity("usageDescription", VoProv.USAGE_DESCRIPTION, Prov.ROLE);
+        entity("generationDescription", VoProv.GENERATION_DESCRIPTION, Prov.ROLE);
+        entity("entityDescription", VoProv.ENTITY_DESCRIPTION, NAME);
+        entity("valueDescription", VoProv.VALUE_DESCRIPTION, NAME, VoProv.VALUE_TYPE);
+        entity("datasetDescription", VoProv.DATASET_DESCRIPTION, NAME, VoProv.CONTENT_TYPE);
+        entity("parameterDescription", VoProv.PARAMETER_DESCRIPTION, NAME, VoProv.VALUE_TYPE);
+        entity("configFileDescription", VoProv.CONFIG_FILE_DESCRIPTION, NAME, VoProv.CONTENT_TYPE);
         influence("isDescribedBy", VoProv.DESCRIPTION_RELATION, "described", "descriptor");
-        influence("wasConfiguredBy", VoProv.CONFIGURATION_RELATION, "configured", "configurator");
+        influence("wasConfiguredBy", VoProv.CONFIGURATION_RELATION, "configured", "configurator", VoProv.ARTEFACT_TYPE);
         influence("isRelatedTo", VoProv.RELATED_TO_RELATION, "related", "relator");
         influence("hadReference", VoProv.HAD_REFERENCE, "referenced", "referrer");
     }
 
-    private static void entity(String key, QualifiedName marker) {
-        RECORDS.put(key, new Dialect(Kind.ENTITY, marker, "", ""));
+    private static void entity(String key, QualifiedName marker, QualifiedName... unquoted) {
+        RECORDS.put(key, new Dialect(Kind.ENTITY, marker, "", "", List.of(unquoted)));
     }
 
-    private static void influence(String key, QualifiedName marker, String first, String second) {
-        RECORDS.put(key, new Dialect(Kind.INFLUENCE, marker, first, second));
+    private static void influence(
+            String key, QualifiedName marker, String first, String second, QualifiedName... unquoted) {
+        RECORDS.put(key, new Dialect(Kind.INFLUENCE, marker, first, second, List.of(unquoted)));
     }
 
     /** The record of that name, with or without a prefix. */

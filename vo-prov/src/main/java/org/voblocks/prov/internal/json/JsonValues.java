@@ -1,6 +1,5 @@
 package org.voblocks.prov.internal.json;
 
-import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -15,17 +14,12 @@ import org.voblocks.prov.Xsd;
 import org.voblocks.prov.internal.text.NameTable;
 
 /** Values of PROV-JSON: strings, numbers, booleans and {@code {"$": ..., "type": ...}}. */
-final class JsonValues {
-    private final Json json;
-    private final JsonParser parser;
+final class JsonValues extends JsonTerms {
     private final NameTable names;
-    private final boolean strict;
 
     JsonValues(Json json, NameTable names, boolean strict) {
-        this.json = json;
-        this.parser = json.parser();
+        super(json, strict);
         this.names = names;
-        this.strict = strict;
     }
 
     /** The name of that text. */
@@ -37,8 +31,13 @@ final class JsonValues {
         }
     }
 
-    /** A name as a formal argument; the token just read begins it. */
-    QualifiedName reference() throws IOException {
+    @Override
+    String entityField() {
+        return "$";
+    }
+
+    @Override
+    QualifiedName reference(String what) throws IOException {
         if (parser.currentToken() == JsonToken.VALUE_STRING) {
             return name(json.text());
         }
@@ -48,7 +47,7 @@ final class JsonValues {
         throw json.error("expected a name as a string, found " + json.found());
     }
 
-    /** An attribute's value; the token just read begins it. */
+    @Override
     Value value() throws IOException {
         JsonToken token = parser.currentToken();
         return switch (token) {
@@ -111,22 +110,9 @@ final class JsonValues {
         return Value.typed(text, datatype);
     }
 
-    /** Keys of a dictionary, one or an array. */
+    @Override
     List<Value> keys() throws IOException {
-        List<Value> keys = new ArrayList<>();
-        if (parser.currentToken() == JsonToken.START_ARRAY) {
-            while (json.next() != JsonToken.END_ARRAY) {
-                keys.add(value());
-            }
-        } else {
-            JsonToken token = parser.currentToken();
-            if (token == JsonToken.START_OBJECT) {
-                keys.addAll(keySetObject());
-            } else {
-                keys.add(value());
-            }
-        }
-        return keys;
+        return parser.currentToken() == JsonToken.START_OBJECT ? keySetObject() : super.keys();
     }
 
     /** Either one value, or {@code {"$key-datatype": type, "keys": [...]}}. */
@@ -161,17 +147,11 @@ final class JsonValues {
         return keys;
     }
 
-    /** Entries of a dictionary: an array of {@code {"key": ..., "$": ...}}, or an object of entities by key. */
+    /** Also an object of entities by key. */
+    @Override
     List<Relation.KeyEntity> entries() throws IOException {
-        List<Relation.KeyEntity> entries = new ArrayList<>();
-        if (parser.currentToken() == JsonToken.START_ARRAY) {
-            while (json.next() != JsonToken.END_ARRAY) {
-                entries.add(entry());
-            }
-            return entries;
-        }
         if (parser.currentToken() != JsonToken.START_OBJECT) {
-            throw json.error("expected the entries of a dictionary, found " + json.found());
+            return super.entries();
         }
         String type = null;
         List<String[]> pairs = new ArrayList<>();
@@ -184,30 +164,10 @@ final class JsonValues {
                 pairs.add(new String[] {key, json.text()});
             }
         }
+        List<Relation.KeyEntity> entries = new ArrayList<>();
         for (String[] pair : pairs) {
             entries.add(new Relation.KeyEntity(literal(pair[0], type, null), name(pair[1])));
         }
         return entries;
-    }
-
-    private Relation.KeyEntity entry() throws IOException {
-        if (parser.currentToken() != JsonToken.START_OBJECT) {
-            throw json.error("expected an entry with \"key\" and \"$\", found " + json.found());
-        }
-        Value key = null;
-        QualifiedName entity = null;
-        while (json.next() != JsonToken.END_OBJECT) {
-            String field = parser.currentName();
-            json.next();
-            if (field.equals("key")) {
-                key = value();
-            } else {
-                entity = reference();
-            }
-        }
-        if (key == null || entity == null) {
-            throw json.error("an entry of a dictionary needs \"key\" and \"$\"");
-        }
-        return new Relation.KeyEntity(key, entity);
     }
 }

@@ -1,16 +1,12 @@
 package org.voblocks.prov.internal.json;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import org.voblocks.prov.Attributes;
 import org.voblocks.prov.Kind;
 import org.voblocks.prov.Prov;
 import org.voblocks.prov.QualifiedName;
-import org.voblocks.prov.Relation;
 import org.voblocks.prov.Statement;
 import org.voblocks.prov.Value;
 import org.voblocks.prov.Xsd;
@@ -18,15 +14,14 @@ import org.voblocks.prov.internal.text.Prefixes;
 import org.voblocks.prov.io.ProvHandler;
 
 /** Writes PROV-JSONLD as it comes. JSON-LD has no default namespace, so that it gets a prefix. */
-final class ProvJsonLdWriter implements ProvHandler {
-    private final JsonGenerator out;
+final class ProvJsonLdWriter extends JsonStatements implements ProvHandler {
     private final Prefixes prefixes = new Prefixes();
     private Map<String, String> declared = new LinkedHashMap<>();
     private boolean begun;
     private boolean inContext = true;
 
     ProvJsonLdWriter(OutputStream out) throws IOException {
-        this.out = Json.generator(out);
+        super(out, "entity");
         declared.put("prov", Prov.NAMESPACE);
         declared.put("xsd", Xsd.NAMESPACE);
     }
@@ -93,7 +88,8 @@ final class ProvJsonLdWriter implements ProvHandler {
         return declared.containsKey(prefix) || prefixes.namespace(prefix) != null;
     }
 
-    private String text(QualifiedName name) {
+    @Override
+    String text(QualifiedName name) {
         return name.prefix().equals("_") ? name.iri() : prefixes.prefix(name, JsonLd.FORMAT) + ":" + name.local();
     }
 
@@ -119,51 +115,19 @@ final class ProvJsonLdWriter implements ProvHandler {
         out.writeEndObject();
     }
 
-    private void argument(Object argument) throws IOException {
-        if (argument instanceof QualifiedName name) {
-            out.writeString(text(name));
-        } else if (argument instanceof Value value) {
-            value(value);
-        } else if (argument instanceof List<?> list) {
-            out.writeStartArray();
-            for (Object item : list) {
-                if (item instanceof Relation.KeyEntity entry) {
-                    out.writeStartObject();
-                    out.writeFieldName("key");
-                    value(entry.key());
-                    out.writeStringField("entity", text(entry.entity()));
-                    out.writeEndObject();
-                } else if (item instanceof Value value) {
-                    value(value);
-                }
-            }
-            out.writeEndArray();
-        } else {
-            out.writeString(argument.toString());
-        }
+    @Override
+    String key(QualifiedName attribute) {
+        String key = JsonLd.key(attribute);
+        return key == null ? text(attribute) : key;
     }
 
-    private void attributes(Attributes attributes) throws IOException {
-        int size = attributes.size();
-        for (int i = 0; i < size; i++) {
-            QualifiedName name = attributes.name(i);
-            int first = 0;
-            while (!attributes.name(first).equals(name)) {
-                first++;
-            }
-            if (first < i) {
-                continue;
-            }
-            String key = JsonLd.key(name);
-            out.writeArrayFieldStart(key == null ? text(name) : key);
-            for (Value value : attributes.all(name)) {
-                value(value);
-            }
-            out.writeEndArray();
-        }
+    @Override
+    boolean alwaysArrays() {
+        return true;
     }
 
-    private void value(Value value) throws IOException {
+    @Override
+    void value(Value value) throws IOException {
         if (value instanceof Value.Name name) {
             out.writeString(text(name.name()));
             return;

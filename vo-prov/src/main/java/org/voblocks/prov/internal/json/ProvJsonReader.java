@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 import org.voblocks.prov.Attributes;
 import org.voblocks.prov.Kind;
 import org.voblocks.prov.ProvException;
-import org.voblocks.prov.ProvTime;
 import org.voblocks.prov.QualifiedName;
 import org.voblocks.prov.Relation;
 import org.voblocks.prov.internal.ivoa.Dialect;
@@ -207,13 +206,7 @@ final class ProvJsonReader {
                 members = kind == Kind.MEMBERSHIP ? list : null;
                 arguments[index] = list.isEmpty() ? null : list.get(0);
             } else {
-                arguments[index] = switch (type) {
-                    case NAME -> values.reference();
-                    case TIME -> time(key);
-                    case VALUE -> values.value();
-                    case KEYS -> values.keys();
-                    case KEY_ENTITIES -> values.entries();
-                };
+                arguments[index] = values.argument(type, key);
             }
         }
         emit(kind, dialect, id, arguments, members);
@@ -266,18 +259,9 @@ final class ProvJsonReader {
     private List<Object> names() throws IOException {
         List<Object> list = new ArrayList<>();
         while (json.next() != JsonToken.END_ARRAY) {
-            list.add(values.reference());
+            list.add(values.reference("member"));
         }
         return list;
-    }
-
-    private ProvTime time(String key) throws IOException {
-        String text = values.value().text();
-        ProvTime time = new ProvTime(text);
-        if (strict && !time.isDateTime()) {
-            throw json.error(key + ": expected a time such as 2012-05-24T10:00:01Z, found \"" + text + "\"");
-        }
-        return time;
     }
 
     private void attribute(Kind kind, String key, JsonToken token) throws IOException {

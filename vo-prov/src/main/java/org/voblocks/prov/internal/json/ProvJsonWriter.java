@@ -1,6 +1,5 @@
 package org.voblocks.prov.internal.json;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;
@@ -8,8 +7,6 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
-import org.voblocks.prov.Attributes;
 import org.voblocks.prov.Kind;
 import org.voblocks.prov.QualifiedName;
 import org.voblocks.prov.Relation;
@@ -19,7 +16,7 @@ import org.voblocks.prov.internal.text.Prefixes;
 import org.voblocks.prov.io.ProvHandler;
 
 /** Writes PROV-JSON. The format groups statements by kind and identifier, so that all wait until the end. */
-final class ProvJsonWriter implements ProvHandler {
+final class ProvJsonWriter extends JsonStatements implements ProvHandler {
     private static final String FORMAT = "PROV-JSON";
 
     /** The statements of a document or bundle. */
@@ -35,7 +32,6 @@ final class ProvJsonWriter implements ProvHandler {
         }
     }
 
-    private final JsonGenerator out;
     private final Prefixes prefixes = new Prefixes();
     private final Container document = new Container();
     private final Map<QualifiedName, Container> bundles = new LinkedHashMap<>();
@@ -43,7 +39,7 @@ final class ProvJsonWriter implements ProvHandler {
     private int blank;
 
     ProvJsonWriter(OutputStream out) throws IOException {
-        this.out = Json.generator(out);
+        super(out, "$");
     }
 
     @Override
@@ -114,7 +110,8 @@ final class ProvJsonWriter implements ProvHandler {
         }
     }
 
-    private String text(QualifiedName name) {
+    @Override
+    String text(QualifiedName name) {
         if (name.prefix().equals("_")) {
             return name.iri();
         }
@@ -144,56 +141,18 @@ final class ProvJsonWriter implements ProvHandler {
         out.writeEndObject();
     }
 
-    private void argument(@Nullable Object argument) throws IOException {
-        if (argument instanceof QualifiedName name) {
-            out.writeString(text(name));
-        } else if (argument instanceof List<?> list) {
-            out.writeStartArray();
-            for (Object item : list) {
-                if (item instanceof Relation.KeyEntity entry) {
-                    out.writeStartObject();
-                    out.writeFieldName("key");
-                    value(entry.key());
-                    out.writeStringField("$", text(entry.entity()));
-                    out.writeEndObject();
-                } else if (item instanceof Value value) {
-                    value(value);
-                }
-            }
-            out.writeEndArray();
-        } else if (argument instanceof Value value) {
-            value(value);
-        } else {
-            out.writeString(String.valueOf(argument));
-        }
+    @Override
+    String key(QualifiedName attribute) {
+        return text(attribute);
     }
 
-    private void attributes(Attributes attributes) throws IOException {
-        int size = attributes.size();
-        for (int i = 0; i < size; i++) {
-            QualifiedName name = attributes.name(i);
-            int first = 0;
-            while (!attributes.name(first).equals(name)) {
-                first++;
-            }
-            if (first < i) {
-                continue;
-            }
-            out.writeFieldName(text(name));
-            List<Value> values = size == 1 ? List.of(attributes.value(i)) : attributes.all(name);
-            if (values.size() == 1) {
-                value(values.get(0));
-            } else {
-                out.writeStartArray();
-                for (Value value : values) {
-                    value(value);
-                }
-                out.writeEndArray();
-            }
-        }
+    @Override
+    boolean alwaysArrays() {
+        return false;
     }
 
-    private void value(Value value) throws IOException {
+    @Override
+    void value(Value value) throws IOException {
         if (value instanceof Value.Text plain && plain.language() == null) {
             out.writeString(plain.text());
             return;

@@ -5,17 +5,14 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.voblocks.prov.Attributes;
 import org.voblocks.prov.Kind;
 import org.voblocks.prov.Prov;
 import org.voblocks.prov.ProvException;
-import org.voblocks.prov.ProvTime;
 import org.voblocks.prov.QualifiedName;
-import org.voblocks.prov.Relation;
-import org.voblocks.prov.Value;
 import org.voblocks.prov.Xsd;
+import org.voblocks.prov.internal.ivoa.Dialect;
 import org.voblocks.prov.internal.text.NameTable;
 import org.voblocks.prov.io.ProvFormat;
 import org.voblocks.prov.io.ProvHandler;
@@ -23,19 +20,18 @@ import org.voblocks.prov.io.ProvSyntaxException;
 
 /** Recursive descent over the grammar of PROV-N, driven by the table of kinds. */
 final class ProvNParser {
-    private static final Pattern LANGUAGE = Pattern.compile("[A-Za-z]+(-[A-Za-z0-9]+)*");
-
     private final ProvNScanner in;
     private final ProvHandler handler;
     private final boolean strict;
     private final NameTable names = new NameTable();
-    private final Attributes.Builder attributes = Attributes.builder();
+    private final ProvNTerms terms;
     private boolean inBundle;
 
     ProvNParser(ProvFormat.Source source) {
         this.in = new ProvNScanner(source.in(), source.options());
         this.handler = source.handler();
         this.strict = source.options().strict();
+        this.terms = new ProvNTerms(in, names, strict);
     }
 
     void document() throws IOException {
@@ -50,7 +46,7 @@ final class ProvNParser {
         boolean sawBundle = false;
         boolean sawStatement = false;
         while (true) {
-            long place = place();
+            long place = in.tokenPlace();
             word = word();
             switch (word) {
                 case "endDocument" -> {
@@ -90,11 +86,11 @@ final class ProvNParser {
         names.startBundle();
         inBundle = true;
         Map<String, String> declared = new LinkedHashMap<>();
-        long place = place();
+        long place = in.tokenPlace();
         String word = word();
         while (word.equals("prefix") || word.equals("default")) {
             declaration(word, place, declared);
-            place = place();
+            place = in.tokenPlace();
             word = word();
         }
         QualifiedName id = bundleName(text, start);
@@ -111,7 +107,7 @@ final class ProvNParser {
                     throw in.errorAt(start, "the bundle " + id + " that begins here has no endBundle");
                 default -> statement(word, place);
             }
-            place = place();
+            place = in.tokenPlace();
             word = word();
         }
         names.endBundle();
@@ -154,21 +150,13 @@ final class ProvNParser {
         declared.put(prefix, iri);
     }
 
-    private long place() throws IOException {
-        in.token();
-        return in.place();
-    }
-
     /** A keyword or prefix. */
     private String word() throws IOException {
-        int length = in.nameLength();
-        if (length == 0) {
-            in.release();
+        String word = in.word();
+        if (word.isEmpty()) {
             throw in.error(
                     "expected a keyword" + (inBundle ? " or endBundle" : " or endDocument") + ", found " + in.found());
         }
-        String word = new String(in.window(), in.start(), length);
-        in.release();
         return word;
     }
 
@@ -176,7 +164,10 @@ final class ProvNParser {
         String keyword = word.startsWith("prov:") ? word.substring(5) : word;
         Kind kind = Kind.of(keyword).orElse(null);
         if (kind == null) {
-            throw in.errorAt(place, "'" + word + "' is no statement of PROV");
+            Dialect dialect =
+                    Dialect.of(keyword).orElseThrow(() -> in.errorAt(place, "'" + word + "' is no statement of PROV"));
+            handler.statement(new ProvNDialect(in, terms).statement(word, dialect));
+            return;
         }
         in.expect('(', "after " + word);
         int count = kind.arguments().size();
@@ -185,11 +176,11 @@ final class ProvNParser {
         int next = 0;
         boolean more;
         if (kind.isElement()) {
-            id = name();
+            id = terms.name();
             more = in.take(',');
         } else {
-            long first = place();
-            QualifiedName name = optionalName();
+            long first = in.tokenPlace();
+            QualifiedName name = terms.optionalName();
             if (in.take(';')) {
                 if (!kind.hasId()) {
                     throw in.errorAt(first, keyword + " has no identifier");
@@ -201,12 +192,13 @@ final class ProvNParser {
                 more = in.take(',');
             }
         }
+        Attributes attributes = Attributes.EMPTY;
         boolean sawAttributes = false;
         List<QualifiedName> members = List.of();
         while (more) {
             int c = in.token();
             if (c == '[') {
-                attributes(kind);
+                attributes = terms.attributes(kind);
                 sawAttributes = true;
                 break;
             }
@@ -215,10 +207,10 @@ final class ProvNParser {
                         + ", found " + in.found());
             }
             if (kind == Kind.MEMBERSHIP && c == '{') {
-                members = members();
+                members = terms.members();
                 arguments[next++] = members.isEmpty() ? null : members.get(0);
             } else {
-                arguments[next] = argument(kind.arguments().get(next));
+                arguments[next] = terms.argument(kind.arguments().get(next));
                 next++;
             }
             more = in.take(',');
@@ -234,7 +226,7 @@ final class ProvNParser {
                             + kind.arguments().get(next).name());
         }
         try {
-            handler.statement(kind.statement(id, arguments, attributes.build()));
+            handler.statement(kind.statement(id, arguments, attributes));
             for (int i = 1; i < members.size(); i++) {
                 arguments[1] = members.get(i);
                 handler.statement(kind.statement(id, arguments, Attributes.EMPTY));
@@ -250,181 +242,5 @@ final class ProvNParser {
         List<String> list = new ArrayList<>();
         kind.arguments().forEach(a -> list.add(a.name()));
         return String.join(", ", list);
-    }
-
-    private @Nullable Object argument(Kind.Argument argument) throws IOException {
-        return switch (argument.type()) {
-            case NAME -> optionalName();
-            case TIME -> time();
-            case VALUE -> value();
-            case KEYS, KEY_ENTITIES -> entries(argument);
-        };
-    }
-
-    private List<Object> entries(Kind.Argument argument) throws IOException {
-        in.expect('{', "before " + argument.name());
-        List<Object> list = new ArrayList<>();
-        if (in.take('}')) {
-            return list;
-        }
-        do {
-            if (argument.type() == Kind.ArgumentType.KEYS) {
-                list.add(value());
-            } else {
-                in.expect('(', "before an entry");
-                Value key = value();
-                in.expect(',', "after the key");
-                list.add(new Relation.KeyEntity(key, name()));
-                in.expect(')', "after the entry");
-            }
-        } while (in.take(','));
-        in.expect('}', "after " + argument.name());
-        return list;
-    }
-
-    private List<QualifiedName> members() throws IOException {
-        in.expect('{', "before the members");
-        List<QualifiedName> members = new ArrayList<>();
-        do {
-            members.add(name());
-        } while (in.take(','));
-        in.expect('}', "after the members");
-        return members;
-    }
-
-    private @Nullable ProvTime time() throws IOException {
-        long place = place();
-        String text = in.time();
-        if (text.equals("-")) {
-            return null;
-        }
-        ProvTime time = new ProvTime(text);
-        if (!time.isDateTime()) {
-            throw in.errorAt(
-                    place,
-                    "expected a time such as 2012-05-24T10:00:01Z, or -, found "
-                            + (text.isEmpty() ? in.found() : "'" + text + "'"));
-        }
-        return time;
-    }
-
-    private QualifiedName name() throws IOException {
-        long place = place();
-        QualifiedName name = optionalName();
-        if (name == null) {
-            throw in.errorAt(place, "expected a name, found '-'");
-        }
-        return name;
-    }
-
-    /** A name, or null for {@code -}. */
-    private @Nullable QualifiedName optionalName() throws IOException {
-        long place = place();
-        int length = in.nameLength();
-        char[] window = in.window();
-        int start = in.start();
-        if (length == 0) {
-            in.release();
-            throw in.error("expected a name, found " + in.found());
-        }
-        if (length == 1 && window[start] == '-') {
-            in.release();
-            return null;
-        }
-        int colons = 0;
-        boolean escaped = false;
-        int special = -1;
-        for (int i = start; i < start + length; i++) {
-            char c = window[i];
-            if (c == ':') {
-                colons++;
-            } else if (c == '\\') {
-                escaped = true;
-                special = special < 0 ? i : special;
-                i++;
-            } else if (c == '%') {
-                special = special < 0 ? i : special;
-            }
-        }
-        if (strict) {
-            boolean ends = window[start + length - 1] == '.' && (length < 2 || window[start + length - 2] != '\\');
-            if (colons > 1 || special >= 0 || ends) {
-                String wrong = ProvNNames.problem(new String(window, start, length), colons);
-                if (!wrong.isEmpty()) {
-                    throw in.errorAt(place, wrong);
-                }
-            }
-        }
-        try {
-            return escaped ? names.escapedName(new String(window, start, length)) : names.name(window, start, length);
-        } catch (ProvSyntaxException e) {
-            throw e;
-        } catch (ProvException e) {
-            throw in.errorAt(place, String.valueOf(e.getMessage()));
-        } finally {
-            in.release();
-        }
-    }
-
-    private void attributes(Kind kind) throws IOException {
-        long place = in.place();
-        in.expect('[', "before the attributes");
-        if (!kind.hasAttributes()) {
-            throw in.errorAt(place, kind.keyword() + " has no attributes");
-        }
-        if (in.take(']')) {
-            return;
-        }
-        do {
-            QualifiedName name = name();
-            in.expect('=', "after the attribute " + name);
-            attributes.add(name, value());
-        } while (in.take(','));
-        if (!in.take(']')) {
-            throw in.error("expected ',' or ']' in the attributes, found " + in.found());
-        }
-    }
-
-    private Value value() throws IOException {
-        int c = in.token();
-        if (c == '\'') {
-            in.next();
-            QualifiedName name = name();
-            in.expect('\'', "after the name " + name);
-            return Value.of(name);
-        }
-        if (c == '"') {
-            String text = in.string();
-            if (in.peek() == '@') {
-                in.next();
-                long place = place();
-                String language = word();
-                if (strict && !LANGUAGE.matcher(language).matches()) {
-                    throw in.errorAt(place, "expected a language such as en or en-GB, found '" + language + "'");
-                }
-                return Value.of(text, language);
-            }
-            if (!in.take('%')) {
-                return Value.of(text);
-            }
-            in.expect('%', "before a datatype");
-            QualifiedName datatype = name();
-            if (datatype.equals(Prov.QUALIFIED_NAME) || datatype.equals(Xsd.QNAME)) {
-                return Value.of(names.name(text));
-            }
-            return Value.typed(text, datatype);
-        }
-        if ((c >= '0' && c <= '9') || c == '-') {
-            long place = in.place();
-            String number = in.time();
-            if (!number.matches("-?[0-9]+")) {
-                throw in.errorAt(
-                        place,
-                        "expected a whole number, found '" + number + "'; others are written \"1.5\" %%"
-                                + " xsd:double");
-            }
-            return Value.typed(number, Xsd.INT);
-        }
-        throw in.error("expected a value (\"text\", 'name' or a whole number), found " + in.found());
     }
 }

@@ -62,6 +62,12 @@ final class ProvNScanner {
         return (long) line << 32 | (before + position - lineStart + 1);
     }
 
+    /** The place of the next token, for {@link #errorAt}. */
+    long tokenPlace() throws IOException {
+        token();
+        return place();
+    }
+
     private boolean fill() throws IOException {
         int keep = token >= 0 ? token : position;
         if (keep > 0) {
@@ -224,6 +230,48 @@ final class ProvNScanner {
             }
         }
         return position - token;
+    }
+
+    /** The characters of a keyword, prefix or name, escapes and all; empty if there are none. */
+    String word() throws IOException {
+        int length = nameLength();
+        String word = new String(window, token, length);
+        token = -1;
+        return word;
+    }
+
+    /**
+     * Text that stands in a statement without quotes, up to a comma; the last one of a statement may hold commas and
+     * parentheses, and ends before attributes or before a parenthesis at the end of its line. The end is not taken.
+     */
+    String unquoted(boolean last) throws IOException {
+        token();
+        token = position;
+        while (peek() != END) {
+            boolean ends = last
+                    ? (peek() == ',' && afterSpaces() == '[') || (peek() == ')' && afterSpaces() <= '\n')
+                    : peek() == ',' || (peek() == ')' && afterSpaces() <= '\n');
+            if (ends) {
+                break;
+            }
+            next();
+        }
+        String text = new String(window, token, position - token).strip();
+        token = -1;
+        return text;
+    }
+
+    /** The first character after the next one that is no space; not taken. */
+    private int afterSpaces() throws IOException {
+        for (int i = 1; ; i++) {
+            if (position + i >= end && !fill()) {
+                return END;
+            }
+            char c = window[position + i];
+            if (c != ' ' && c != '\t' && c != '\r') {
+                return c;
+            }
+        }
     }
 
     /** Reads the characters up to one that cannot be in a time. */

@@ -3,10 +3,12 @@ package org.voblocks.prov.internal.xml;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
+import org.jspecify.annotations.Nullable;
 import org.voblocks.prov.Prov;
 import org.voblocks.prov.QualifiedName;
 import org.voblocks.prov.Value;
 import org.voblocks.prov.Xsd;
+import org.voblocks.prov.describe.VoProv;
 import org.voblocks.prov.io.ReadOptions;
 
 /** The content of an element as a value. */
@@ -73,7 +75,7 @@ final class XmlValues {
         }
     }
 
-    private void check(CharSequence first, @org.jspecify.annotations.Nullable CharSequence more) {
+    private void check(CharSequence first, @Nullable CharSequence more) {
         if ((more == null ? first : more).length() > options.maxTextLength()) {
             throw context.error("a text is longer than " + options.maxTextLength()
                     + " characters; raise ReadOptions.maxTextLength to read on");
@@ -144,12 +146,25 @@ final class XmlValues {
         return text.replace("&", "&amp;").replace("<", "&lt;").replace("\"", "&quot;");
     }
 
+    /** The name that an element refers to, also in the dialects of the IVOA; null if it refers to none. */
+    private @Nullable String reference() {
+        for (int i = 0; i < reader.getAttributeCount(); i++) {
+            if (reader.getAttributeLocalName(i).equals("ref")) {
+                String namespace = String.valueOf(reader.getAttributeNamespace(i));
+                if (namespace.equals(Prov.NAMESPACE) || VoProv.NAMESPACES.contains(namespace)) {
+                    return reader.getAttributeValue(i);
+                }
+            }
+        }
+        return null;
+    }
+
     /** The value that an element holds; its start tag has been read. */
     Value value() throws XMLStreamException {
         String type = reader.getAttributeCount() == 0 ? null : reader.getAttributeValue(XSI, "type");
         String language = reader.getAttributeCount() == 0 ? null : reader.getAttributeValue(XML, "lang");
         if (type == null) {
-            String reference = reader.getAttributeValue(Prov.NAMESPACE, "ref");
+            String reference = reference();
             if (reference != null) {
                 Value name = Value.of(context.name(reference));
                 skip(reader);
