@@ -101,6 +101,26 @@ public record ArrayShape(List<Integer> dimensions, boolean variable, boolean bou
         return dimensions.size() + (variable && !bounded ? 1 : 0);
     }
 
+    /** The greatest number of elements of a cell, or -1 if there is none. */
+    public int most() {
+        if (variable && !bounded) {
+            return -1;
+        }
+        int product = 1;
+        for (int dimension : dimensions) {
+            product *= dimension;
+        }
+        return product;
+    }
+
+    /** Whether a cell may have so many elements. */
+    public boolean allows(int elements) {
+        if (!variable) {
+            return elements == most();
+        }
+        return (!bounded || elements <= most()) && (slice() == 0 || elements % slice() == 0);
+    }
+
     /** The elements of one slice along the last dimension: what the length of a variable array is a multiple of. */
     public int slice() {
         int fixed = bounded || !variable ? dimensions.size() - 1 : dimensions.size();

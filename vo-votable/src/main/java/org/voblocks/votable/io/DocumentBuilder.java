@@ -20,19 +20,18 @@ import org.voblocks.votable.VoTable;
 import org.voblocks.votable.VoTableException;
 import org.voblocks.votable.XmlElement;
 import org.voblocks.votable.internal.in.Node;
-import org.voblocks.votable.internal.in.Problems;
 
 /** Makes the document model out of the elements that were read, whole or as far as they were read. */
 final class DocumentBuilder {
     private static final Set<String> VERSIONS = Set.of("1.0", "1.1", "1.2", "1.3", "1.4", "1.5", "1.6");
 
-    private final Problems problems;
+    private final VoTableReader.Sink problems;
     private final ReaderLimits limits;
     private final IdentityHashMap<Node, Table> tables = new IdentityHashMap<>();
     private final Map<String, List<Field>> fieldsById = new HashMap<>();
     private final ColumnBuilder columns;
 
-    DocumentBuilder(Problems problems, ReaderLimits limits) {
+    DocumentBuilder(VoTableReader.Sink problems, ReaderLimits limits) {
         this.problems = problems;
         this.limits = limits;
         columns = new ColumnBuilder(problems);
@@ -49,12 +48,15 @@ final class DocumentBuilder {
             throw new VoTableException(
                     "line " + root.line() + ": the document's root element is " + root.name() + ": expected VOTABLE");
         }
-        if (!root.namespace().isEmpty() && !root.namespace().startsWith("http://www.ivoa.net/xml/VOTable/")) {
+        String expected = Schema.namespace(root.attribute("version"));
+        if (!root.namespace().equals(expected == null ? "" : expected)) {
             repair(
                     root,
                     RepairKind.NAMESPACE,
-                    "the namespace '" + root.namespace()
-                            + "' is not VOTable's (http://www.ivoa.net/xml/VOTable/v1.3): taken as if it were");
+                    (root.namespace().isEmpty()
+                                    ? "there is no namespace"
+                                    : "the namespace is '" + root.namespace() + "'")
+                            + ": expected " + (expected == null ? "none" : expected) + "; taken as if it were that");
         }
         String version = root.attribute("version");
         if (version == null || !VERSIONS.contains(version)) {
@@ -81,6 +83,15 @@ final class DocumentBuilder {
 
     VoTable document(Node root) {
         new References(problems).check(root);
+        VoTable document = model(root);
+        new Schema(problems, root, problems.repairs()).check(root);
+        if (problems.wantsAdvice()) {
+            Advice.check(root, problems);
+        }
+        return document;
+    }
+
+    private VoTable model(Node root) {
         Common common = new Common();
         List<Resource> resources = new ArrayList<>();
         List<Info> trailing = new ArrayList<>();

@@ -17,7 +17,7 @@ import org.voblocks.votable.internal.out.XmlOutput;
 
 /** The elements that describe data: everything but VOTABLE, RESOURCE, TABLE and DATA. */
 final class EnvelopeWriter {
-    private static final String VOTABLE = "http://www.ivoa.net/xml/VOTable/";
+    static final String VOTABLE = "http://www.ivoa.net/xml/VOTable/";
 
     private final XmlOutput xml;
     private final Version version;

@@ -2,7 +2,7 @@ package org.voblocks.votable.io;
 
 /** What a lenient reader puts right. A strict reader refuses the document instead. */
 public enum RepairKind {
-    /** The root element's namespace is none of VOTable's. */
+    /** The root element's namespace is missing, none of VOTable's, or that of another version. */
     NAMESPACE,
     /** The version is missing or unknown. */
     VERSION,
@@ -40,8 +40,17 @@ public enum RepairKind {
     MARKUP_IN_CELL,
     /** Bytes or characters that XML does not allow: replaced. */
     BAD_CHARACTER,
+    /**
+     * A bare {@code &}, an entity that is HTML's or the document type's own, or one that nobody knows: its text stands for
+     * it, or it is kept as text.
+     */
+    ENTITY,
     /** Base64 without the padding at its end. */
     BASE64_PADDING,
+    /** Something that the schema of the document's version forbids, and that changes nothing in how it is read. */
+    SCHEMA,
+    /** Advice of a standard that is not followed; told only if it is asked for, and no reason to refuse a document. */
+    ADVICE,
     /** Something before the XML declaration or behind the end of the document: left out. */
     OUTSIDE_DOCUMENT,
     /** A row count that is not that of {@code nrows}. */

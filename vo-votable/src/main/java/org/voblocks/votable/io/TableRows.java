@@ -11,7 +11,10 @@ import org.voblocks.votable.internal.fits.FitsTableReader;
 import org.voblocks.votable.internal.in.Base64Input;
 import org.voblocks.votable.internal.in.BinaryRowCursor;
 import org.voblocks.votable.internal.in.ByteSource;
+import org.voblocks.votable.internal.in.Entities;
 import org.voblocks.votable.internal.in.Node;
+import org.voblocks.votable.internal.in.Problems;
+import org.voblocks.votable.internal.in.RowCount;
 import org.voblocks.votable.internal.in.TabledataScanner;
 import org.voblocks.votable.row.RowCursor;
 import org.voblocks.votable.row.RowSource;
@@ -44,16 +47,22 @@ final class TableRows implements RowSource {
             Node serialization,
             List<Field> fields,
             ByteSource source,
+            Entities entities,
             ReaderLimits limits,
             VoTableReader.Sink problems,
-            boolean remote) {
+            boolean remote,
+            boolean nullsNeedValue) {
         if (remote) {
             return new TableRows(source, stream, null, null, null);
         }
         if (stream.name().equals("TABLEDATA")) {
-            TabledataScanner scanner = new TabledataScanner(source, fields.size(), problems);
+            TabledataScanner scanner = new TabledataScanner(source, fields.size(), entities, problems);
             return new TableRows(
-                    source, stream, new TabledataCursor(scanner, fields, problems, limits.maxRows()), scanner, null);
+                    source,
+                    stream,
+                    new TabledataCursor(scanner, fields, problems, limits.maxRows(), nullsNeedValue),
+                    scanner,
+                    null);
         }
         String encoding = stream.attribute("encoding");
         if (encoding != null && !encoding.toLowerCase(Locale.ROOT).equals("base64")) {
@@ -62,17 +71,28 @@ final class TableRows implements RowSource {
         }
         Base64Input base64 = new Base64Input(source, problems);
         try {
-            return new TableRows(source, stream, binary(serialization, fields, base64, limits), null, base64);
+            return new TableRows(
+                    source,
+                    stream,
+                    binary(serialization, fields, base64, limits, atStream(stream, problems)),
+                    null,
+                    base64);
         } catch (IOException e) {
             throw new VoTableException("line " + source.line() + ": the data of a table fail: " + e.getMessage(), e);
         }
     }
 
-    private static RowCursor binary(Node serialization, List<Field> fields, InputStream in, ReaderLimits limits)
+    /** Binary data have no lines and columns: those of their element are told. */
+    private static Problems atStream(Node stream, Problems problems) {
+        return (kind, line, column, message) -> problems.repair(kind, stream.line(), stream.column(), message);
+    }
+
+    private static RowCursor binary(
+            Node serialization, List<Field> fields, InputStream in, ReaderLimits limits, Problems problems)
             throws IOException {
         return switch (serialization.name()) {
-            case "BINARY" -> new BinaryRowCursor(in, fields, false, limits.maxRowBytes());
-            case "BINARY2" -> new BinaryRowCursor(in, fields, true, limits.maxRowBytes());
+            case "BINARY" -> new BinaryRowCursor(in, fields, false, limits.maxRowBytes(), problems);
+            case "BINARY2" -> new BinaryRowCursor(in, fields, true, limits.maxRowBytes(), problems);
             default -> {
                 FitsTableReader fits = FitsTableReader.open(in, extension(serialization), limits);
                 yield fits.rows(fields.isEmpty() ? fits.fields() : fields);
@@ -118,9 +138,12 @@ final class TableRows implements RowSource {
         return cursor;
     }
 
-    /** How many rows of TABLEDATA there were up to here; -1 of other data. */
+    /** How many rows there were; -1 of binary data that have not been read to their end. */
     long scanned() {
-        return scanner == null ? -1 : scanner.row();
+        if (scanner != null) {
+            return scanner.row();
+        }
+        return cursor instanceof RowCount counted ? counted.rowCount() : -1;
     }
 
     /** Skips what has not been read. */

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.util.List;
 import org.voblocks.votable.Field;
 import org.voblocks.votable.VoTableException;
+import org.voblocks.votable.internal.cell.ColumnType;
+import org.voblocks.votable.internal.cell.Kind;
 import org.voblocks.votable.internal.in.Problems;
 import org.voblocks.votable.internal.in.TabledataScanner;
 import org.voblocks.votable.internal.in.TextRowCursor;
@@ -12,10 +14,18 @@ import org.voblocks.votable.internal.in.TextRowCursor;
 final class TabledataCursor extends TextRowCursor {
     private final TabledataScanner scanner;
     private final long maxRows;
+    private final boolean nullsNeedValue;
     private boolean ended;
 
-    TabledataCursor(TabledataScanner scanner, List<Field> fields, Problems problems, long maxRows) {
+    /**
+     * A cursor before the first row.
+     *
+     * @param nullsNeedValue whether an empty cell of integers is a mistake, as before VOTable 1.3
+     */
+    TabledataCursor(
+            TabledataScanner scanner, List<Field> fields, Problems problems, long maxRows, boolean nullsNeedValue) {
         super(fields, problems);
+        this.nullsNeedValue = nullsNeedValue;
         this.scanner = scanner;
         this.maxRows = maxRows;
     }
@@ -36,6 +46,11 @@ final class TabledataCursor extends TextRowCursor {
                     + " rows: raise the limit maxRows to read it");
         }
         return !ended;
+    }
+
+    @Override
+    protected boolean emptyIsNull(ColumnType type) {
+        return !nullsNeedValue || !type.kind().isInteger() || type.kind() == Kind.BOOLEAN;
     }
 
     @Override

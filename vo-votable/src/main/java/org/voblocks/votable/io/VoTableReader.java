@@ -14,17 +14,20 @@ import org.voblocks.votable.internal.in.Problems;
 /**
  * Reads VOTable documents, version 1.1 to 1.5 and the draft of 1.6 (whose {@code char} is UTF-8): plain or gzipped, in
  * any character encoding that Java knows. Lenient unless told otherwise: what real services get wrong is put right and
- * told as a {@link Repair}; a strict reader refuses it. Nothing outside of the document is ever opened, no document type
- * is read, and the {@link ReaderLimits} bound what a document may cost. Immutable; one reader serves any number of
+ * told as a {@link Repair}; a strict reader refuses it, and what the schema of the document's version forbids. Nothing
+ * outside of the document is ever opened, of the document type no more is read than entities of bounded length, and the
+ * {@link ReaderLimits} bound what a document may cost. Immutable; one reader serves any number of
  * threads.
  */
 public final class VoTableReader {
     private final boolean strict;
+    private final boolean advice;
     private final ReaderLimits limits;
     private final @Nullable Consumer<Repair> listener;
 
     private VoTableReader(Builder builder) {
         strict = builder.strict;
+        advice = builder.advice;
         limits = builder.limits;
         listener = builder.listener;
     }
@@ -53,7 +56,7 @@ public final class VoTableReader {
      * @throws VoTableException if the document does not begin as a VOTable
      */
     public VoTableStream open(InputStream in) throws IOException {
-        return new VoTableStream(in, limits, new Sink(strict, listener));
+        return new VoTableStream(in, limits, new Sink(strict, advice, listener));
     }
 
     /** Takes repairs. */
@@ -61,11 +64,13 @@ public final class VoTableReader {
         private static final int KEPT = 1000;
 
         private final boolean strict;
+        private final boolean advice;
         private final @Nullable Consumer<Repair> listener;
         private final Set<Repair> repairs = new LinkedHashSet<>();
 
-        Sink(boolean strict, @Nullable Consumer<Repair> listener) {
+        Sink(boolean strict, boolean advice, @Nullable Consumer<Repair> listener) {
             this.strict = strict;
+            this.advice = advice;
             this.listener = listener;
         }
 
@@ -75,7 +80,22 @@ public final class VoTableReader {
                 throw new VoTableException((line > 0 ? "line " + line + ", column " + column + ": " : "") + message
                         + " (by a lenient reader)");
             }
-            Repair repair = new Repair(kind, line, column, message);
+            keep(new Repair(kind, line, column, message));
+        }
+
+        /** Whether advice is asked for. */
+        boolean wantsAdvice() {
+            return advice;
+        }
+
+        /** Tells of advice that is not followed, if that is asked for. */
+        void advise(int line, int column, String message) {
+            if (advice) {
+                keep(new Repair(RepairKind.ADVICE, line, column, message));
+            }
+        }
+
+        private void keep(Repair repair) {
             if (repairs.contains(repair)) {
                 return;
             }
@@ -95,6 +115,7 @@ public final class VoTableReader {
     /** Chooses strictness and limits: lenient with {@link ReaderLimits#standard()} if nothing is said. */
     public static final class Builder {
         private boolean strict;
+        private boolean advice;
         private ReaderLimits limits = ReaderLimits.standard();
         private @Nullable Consumer<Repair> listener;
 
@@ -103,6 +124,15 @@ public final class VoTableReader {
         /** Refuses what a lenient reader puts right. */
         public Builder strict(boolean strict) {
             this.strict = strict;
+            return this;
+        }
+
+        /**
+         * Tells also where the document does not follow what the standards say beyond the schema, as
+         * {@link RepairKind#ADVICE}; a strict reader does not refuse that.
+         */
+        public Builder advice(boolean advice) {
+            this.advice = advice;
             return this;
         }
 

@@ -9,6 +9,7 @@ import org.voblocks.votable.Table;
 import org.voblocks.votable.VoTable;
 import org.voblocks.votable.VoTableException;
 import org.voblocks.votable.internal.in.ByteSource;
+import org.voblocks.votable.internal.in.Entities;
 import org.voblocks.votable.internal.in.Envelope;
 import org.voblocks.votable.internal.in.Node;
 import org.voblocks.votable.internal.in.TextEncoding;
@@ -31,6 +32,7 @@ import org.voblocks.votable.row.RowSource;
  */
 public final class VoTableStream {
     private final ByteSource source;
+    private final Entities entities;
     private final Envelope envelope;
     private final ReaderLimits limits;
     private final VoTableReader.Sink problems;
@@ -50,7 +52,8 @@ public final class VoTableStream {
         this.problems = problems;
         source = new ByteSource(TextEncoding.utf8(in), limits.maxRowBytes());
         skipBlanks();
-        envelope = new Envelope(source, limits);
+        entities = new Entities(problems, limits.maxTextLength());
+        envelope = new Envelope(source, limits, entities, problems);
         builder = new DocumentBuilder(problems, limits);
     }
 
@@ -105,7 +108,8 @@ public final class VoTableStream {
         tableNode = node;
         resource = path[depth + 1];
         Table begun = builder.begin(node);
-        TableRows opened = TableRows.of(path[0], path[1], begun.fields(), source, limits, problems, remote);
+        TableRows opened =
+                TableRows.of(path[0], path[1], begun.fields(), source, entities, limits, problems, remote, isOld());
         rows = opened;
         begun = begun.toBuilder().fields(opened.fields(begun.fields())).build();
         RowSource rowSource = opened;
@@ -127,6 +131,12 @@ public final class VoTableStream {
         }
         table = begun.toBuilder().rows(rowSource).build();
         builder.begun(node, table);
+    }
+
+    /** Whether null integers need a value that stands for them: only VOTable 1.3 lets cells be empty. */
+    private boolean isOld() {
+        String version = envelope.root().attribute("version");
+        return version != null && version.matches("1\\.[0-2]");
     }
 
     private void withoutData() {

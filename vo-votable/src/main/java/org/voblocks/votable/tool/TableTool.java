@@ -114,7 +114,8 @@ public final class TableTool {
     }
 
     /**
-     * Reads a whole VOTable, every cell of it, and tells what a lenient reader puts right, one line each with its place.
+     * Reads a whole VOTable, every cell of it, and tells one line each, with its place: what a lenient reader puts right,
+     * what the schema of the document's version forbids, and what the standards advise against.
      *
      * @return the number of things told; 0 if there is nothing wrong
      */
@@ -126,6 +127,7 @@ public final class TableTool {
                         count[0]++;
                         tell(repair, out);
                     })
+                    .advice(true)
                     .build();
             VoTableStream stream = reader.open(in);
             while (stream.nextTable()) {

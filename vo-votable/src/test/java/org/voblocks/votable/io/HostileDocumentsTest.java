@@ -80,23 +80,6 @@ class HostileDocumentsTest {
     }
 
     @Test
-    void opensNoEntities() {
-        String bomb = "<!DOCTYPE VOTABLE [<!ENTITY a \"aaaaaaaaaa\"><!ENTITY b \"&a;&a;&a;&a;&a;&a;\">"
-                + "<!ENTITY f SYSTEM \"file:///etc/passwd\">]>";
-        assertThatThrownBy(() -> read(bomb + HEAD + "<DESCRIPTION>&b;</DESCRIPTION>" + TAIL))
-                .isInstanceOf(VoTableException.class)
-                .hasMessageContaining("line 2")
-                .hasMessageContaining("b");
-        assertThatThrownBy(() -> read(bomb
-                        + table(
-                                "<FIELD name=\"x\" datatype=\"char\" arraysize=\"*\"/>",
-                                "<TABLEDATA><TR><TD>&f;</TD></TR></TABLEDATA>")))
-                .hasMessage(
-                        "line 3: entity '&f;' in a cell: expected one of &amp; &lt; &gt; &quot; &apos; or the number"
-                                + " of a character");
-    }
-
-    @Test
     void keepsItsLimits() {
         assertThatThrownBy(() -> read("<VOTABLE>" + "<RESOURCE>".repeat(100)))
                 .isInstanceOf(VoTableException.class)

@@ -24,13 +24,13 @@ public final class CellText {
         return number(cell);
     }
 
-    /** All but the last string filled with blanks to the fixed length, so that they can be told apart again. */
+    /** The strings filled with blanks to the fixed length, so that they can be told apart again. */
     private static String[] padded(ColumnType type, String[] strings) {
         int width = type.shape().dimensions().get(0);
         String[] padded = strings.clone();
         for (int i = 0; i < padded.length; i++) {
             int missing = width - padded[i].codePointCount(0, padded[i].length());
-            if (missing > 0 && i < padded.length - 1) {
+            if (missing > 0) {
                 padded[i] = padded[i] + " ".repeat(missing);
             }
         }

@@ -11,10 +11,11 @@ import org.voblocks.votable.VoTableException;
 import org.voblocks.votable.internal.cell.CellText;
 import org.voblocks.votable.internal.cell.ColumnType;
 import org.voblocks.votable.internal.cell.Kind;
+import org.voblocks.votable.internal.in.RowCount;
 import org.voblocks.votable.row.RowCursor;
 
 /** The rows of a binary table as columns of the types that the fields say. */
-final class FitsRowCursor implements RowCursor {
+final class FitsRowCursor implements RowCursor, RowCount {
     /** Gives one row after another. */
     interface Rows {
         /** The bytes of the next row, or null at the end. */
@@ -30,6 +31,7 @@ final class FitsRowCursor implements RowCursor {
     private final Rows rows;
     private ByteBuffer row = ByteBuffer.allocate(0);
     private long number;
+    private boolean ended;
 
     FitsRowCursor(List<Field> fields, FitsSlot[] slots, Rows rows) {
         this.fields = List.copyOf(fields);
@@ -48,6 +50,7 @@ final class FitsRowCursor implements RowCursor {
         try {
             ByteBuffer next = rows.next();
             if (next == null) {
+                ended = true;
                 return false;
             }
             row = next;
@@ -56,6 +59,11 @@ final class FitsRowCursor implements RowCursor {
         } catch (IOException e) {
             throw new VoTableException("the FITS data fail behind row " + number + ": " + e.getMessage(), e);
         }
+    }
+
+    @Override
+    public long rowCount() {
+        return ended ? number : -1;
     }
 
     /** Where the elements of a cell lie. */

@@ -72,7 +72,8 @@ public final class FitsTableWriter {
         public RowCursor open() {
             try {
                 InputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 16);
-                return new BinaryRowCursor(in, fields, true, Integer.MAX_VALUE - 8) {
+                return new BinaryRowCursor(
+                        in, fields, true, Integer.MAX_VALUE - 8, (kind, line, column, message) -> {}) {
                     @Override
                     public void close() {
                         try {

@@ -11,11 +11,12 @@ import org.voblocks.votable.VoTableException;
 import org.voblocks.votable.internal.cell.CellText;
 import org.voblocks.votable.internal.cell.ColumnType;
 import org.voblocks.votable.internal.cell.Kind;
+import org.voblocks.votable.io.RepairKind;
 import org.voblocks.votable.row.RowCursor;
 import org.voblocks.votable.row.Utf8Slice;
 
 /** The rows of BINARY and BINARY2 (VOTable 1.4, sections 5.3 and 5.4): cells are read where they lie. */
-public class BinaryRowCursor implements RowCursor {
+public class BinaryRowCursor implements RowCursor, RowCount {
     private final List<Field> fields;
     private final ColumnType[] types;
     private final ByteWindow window;
@@ -27,8 +28,10 @@ public class BinaryRowCursor implements RowCursor {
 
     private final int[] counts;
     private final BinaryArrayReader arrays;
+    private final Problems problems;
     private int rowLength;
     private long row;
+    private boolean ended;
 
     /**
      * A cursor.
@@ -37,8 +40,10 @@ public class BinaryRowCursor implements RowCursor {
      * @param fields the columns
      * @param flags whether null flags stand in front of each row (BINARY2)
      * @param maxRowBytes the greatest length of a row
+     * @param problems told of arrays that are not as declared; the place is unknown
      */
-    public BinaryRowCursor(InputStream in, List<Field> fields, boolean flags, int maxRowBytes) {
+    public BinaryRowCursor(InputStream in, List<Field> fields, boolean flags, int maxRowBytes, Problems problems) {
+        this.problems = problems;
         this.fields = List.copyOf(fields);
         this.flags = flags;
         types = ColumnType.of(fields);
@@ -86,6 +91,7 @@ public class BinaryRowCursor implements RowCursor {
             window.advance(rowLength);
             rowLength = 0;
             if (types.length == 0 || !window.need(1)) {
+                ended = true;
                 return false;
             }
             row++;
@@ -115,6 +121,16 @@ public class BinaryRowCursor implements RowCursor {
                 throw new VoTableException("row " + row + ", column '" + types[column].name() + "': an array of "
                         + count + " elements: the data are damaged, or the columns are not those of these data");
             }
+            if (types[column].kind() != Kind.TEXT_ARRAY
+                    && !types[column].shape().allows(count)) {
+                problems.repair(
+                        RepairKind.ARRAY_LENGTH,
+                        0,
+                        0,
+                        "row " + row + ", column '" + types[column].name() + "': " + count
+                                + " elements, but the arraysize says "
+                                + fields.get(column).arraysize() + ": kept");
+            }
             counts[column] = count;
             length = bytes(types[column], count);
             need(at + length, column);
@@ -128,6 +144,11 @@ public class BinaryRowCursor implements RowCursor {
             throw new VoTableException("the data end within row " + row + ", column '" + types[column].name()
                     + "': expected " + (bytes - window.available()) + " bytes more");
         }
+    }
+
+    @Override
+    public long rowCount() {
+        return ended ? row : -1;
     }
 
     private int at(int column) {

@@ -63,6 +63,21 @@ public final class ByteSource {
         return true;
     }
 
+    /** Makes room for more bytes in front of the one at {@code index}, which lies before {@link #position}. */
+    void widen(int index, int bytes) {
+        if (limit + bytes > buffer.length) {
+            if (limit + bytes > maxWindow) {
+                throw new VoTableException("line " + line + ": a row is longer than " + maxWindow
+                        + " bytes: raise the limit maxRowBytes to read it");
+            }
+            buffer = Arrays.copyOf(buffer, (int) Math.min(maxWindow, 2L * (limit + bytes)));
+        }
+        System.arraycopy(buffer, index, buffer, index + bytes, limit - index);
+        position += bytes;
+        limit += bytes;
+        lineStart += bytes;
+    }
+
     /** Makes one more byte available without keeping the ones before; false at the end of the stream. */
     boolean more() throws IOException {
         if (position < limit) {

@@ -1,30 +1,60 @@
 package org.voblocks.votable.internal.in;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Map;
-import org.voblocks.votable.VoTableException;
+import org.voblocks.votable.internal.in.Entities.Reference;
 
-/** Replaces what XML lets stand for other text (entities, CDATA, line ends) in place: the result is never longer. */
+/** Replaces what XML lets stand for other text (entities, CDATA, line ends) where it lies, in the row that is kept. */
 final class CellRewriter {
-    private static final Map<String, Integer> NAMES =
-            Map.of("amp", (int) '&', "lt", (int) '<', "gt", (int) '>', "quot", (int) '"', "apos", (int) '\'');
+    private final ByteSource source;
+    private final Entities entities;
+    private int rowColumn;
+    /** Bytes that the row has become longer by. */
+    private int grown;
 
-    private CellRewriter() {}
+    CellRewriter(ByteSource source, Entities entities) {
+        this.source = source;
+        this.entities = entities;
+    }
 
-    /** Rewrites the bytes and returns their new end. */
-    static int rewrite(byte[] bytes, int start, int end, Problems problems, ByteSource source) {
-        int to = start;
-        int i = start;
+    /** The column of the first byte that is kept. */
+    void startRow(int column) {
+        rowColumn = column;
+        grown = 0;
+    }
+
+    /** Rewrites the bytes between two offsets from the kept byte, and returns the offset of their new end. */
+    int rewrite(int from, int until) {
+        int to = source.keep + from;
+        int i = to;
+        int end = source.keep + until;
+        byte[] bytes = source.buffer;
         while (i < end) {
             byte b = bytes[i];
-            if (b == '&') {
-                int stop = semicolon(bytes, i, end, source);
-                to = put(bytes, to, code(bytes, i + 1, stop, source));
-                i = stop + 1;
+            if (b == '&' && known(bytes, i, end)) {
+                bytes[to++] = (byte) (bytes[i + 1] == 'a' ? '&' : bytes[i + 1] == 'l' ? '<' : '>');
+                i += bytes[i + 1] == 'a' ? 5 : 4;
+            } else if (b == '&') {
+                Reference reference = entities.at(bytes, i, end, this::place);
+                i += reference.length();
+                if (reference.text().length() == 1 && reference.text().charAt(0) < 0x80) {
+                    bytes[to++] = (byte) reference.text().charAt(0);
+                    continue;
+                }
+                byte[] text = reference.text().getBytes(StandardCharsets.UTF_8);
+                int missing = text.length - (i - to);
+                if (missing > 0) {
+                    source.widen(i, missing);
+                    grown += missing;
+                    bytes = source.buffer;
+                    i += missing;
+                    end += missing;
+                }
+                System.arraycopy(text, 0, bytes, to, text.length);
+                to += text.length;
             } else if (b == '\r') {
                 bytes[to++] = '\n';
                 i += i + 1 < end && bytes[i + 1] == '\n' ? 2 : 1;
-            } else if (b != '<') {
+            } else if (b != '<' || i + 1 == end || !EnvelopeRepairs.startsMarkup(bytes[i + 1])) {
                 bytes[to++] = b;
                 i++;
             } else if (startsWith(bytes, i, end, "<![CDATA[")) {
@@ -38,57 +68,28 @@ final class CellRewriter {
                 i = find(bytes, i, end, ">") + 1;
             }
         }
-        return to;
+        return to - source.keep;
     }
 
-    private static int semicolon(byte[] bytes, int start, int end, ByteSource source) {
-        int stop = find(bytes, start, Math.min(end, start + 64), ";");
-        if (stop >= Math.min(end, start + 64)) {
-            throw new VoTableException(
-                    "line " + source.line() + ": '&' in a cell without an entity behind it: expected &amp;");
+    /** The three references that every writer needs, without a detour. */
+    private static boolean known(byte[] bytes, int i, int end) {
+        return startsWith(bytes, i, end, "&amp;")
+                || startsWith(bytes, i, end, "&lt;")
+                || startsWith(bytes, i, end, "&gt;");
+    }
+
+    /** Line and column of a byte of the row, of which the source stands behind. */
+    private int[] place(int index) {
+        int line = source.line();
+        for (int i = index; i < source.position; i++) {
+            line -= source.buffer[i] == '\n' ? 1 : 0;
         }
-        return stop;
-    }
-
-    /** The character of an entity; XML has five, others would need a document type. */
-    private static int code(byte[] bytes, int start, int end, ByteSource source) {
-        String name = new String(bytes, start, end - start, StandardCharsets.ISO_8859_1);
-        int code = NAMES.getOrDefault(name, -1);
-        try {
-            if (name.startsWith("#x")) {
-                code = Integer.parseInt(name.substring(2), 16);
-            } else if (name.startsWith("#")) {
-                code = Integer.parseInt(name.substring(1));
+        for (int i = index - 1; i >= source.keep; i--) {
+            if (source.buffer[i] == '\n') {
+                return new int[] {line, index - i};
             }
-        } catch (NumberFormatException e) {
-            code = -1;
         }
-        boolean allowed = code == '\t' || code == '\n' || code == '\r' || code >= 0x20;
-        if (!allowed || code > 0x10FFFF || (code >= 0xD800 && code < 0xE000)) {
-            throw new VoTableException("line " + source.line() + ": entity '&" + name + ";' in a cell: expected one of"
-                    + " &amp; &lt; &gt; &quot; &apos; or the number of a character");
-        }
-        return code;
-    }
-
-    private static int put(byte[] bytes, int at, int code) {
-        int to = at;
-        if (code < 0x80) {
-            bytes[to++] = (byte) code;
-        } else if (code < 0x800) {
-            bytes[to++] = (byte) (0xC0 | (code >> 6));
-            bytes[to++] = (byte) (0x80 | (code & 0x3F));
-        } else if (code < 0x10000) {
-            bytes[to++] = (byte) (0xE0 | (code >> 12));
-            bytes[to++] = (byte) (0x80 | ((code >> 6) & 0x3F));
-            bytes[to++] = (byte) (0x80 | (code & 0x3F));
-        } else {
-            bytes[to++] = (byte) (0xF0 | (code >> 18));
-            bytes[to++] = (byte) (0x80 | ((code >> 12) & 0x3F));
-            bytes[to++] = (byte) (0x80 | ((code >> 6) & 0x3F));
-            bytes[to++] = (byte) (0x80 | (code & 0x3F));
-        }
-        return to;
+        return new int[] {line, rowColumn + index - source.keep - grown};
     }
 
     private static boolean startsWith(byte[] bytes, int start, int end, String text) {

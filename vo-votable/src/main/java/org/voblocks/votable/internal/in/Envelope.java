@@ -15,8 +15,7 @@ import org.voblocks.votable.io.ReaderLimits;
 
 /**
  * Reads the XML of a document as a tree of {@link Node}s, and stops where the data of a table begin, so that they can be
- * read from the byte source by other means. No document type is read, no entity of its own is resolved, nothing outside
- * of the document is opened.
+ * read from the byte source by other means. Nothing outside of the document is opened.
  */
 public final class Envelope {
     /** Where reading stopped. */
@@ -46,10 +45,10 @@ public final class Envelope {
     private int gateLine;
     private int gateColumn;
 
-    public Envelope(ByteSource source, ReaderLimits limits) {
+    public Envelope(ByteSource source, ReaderLimits limits, Entities entities, Problems problems) {
         this.source = source;
         this.limits = limits;
-        input = new EnvelopeInput(source);
+        input = new EnvelopeInput(source, entities, problems);
         lineShift = source.line() - 1;
         try {
             xml = (XMLStreamReader2) factory(limits).createXMLStreamReader(input, "UTF-8");
@@ -233,7 +232,8 @@ public final class Envelope {
 
     private int column() {
         int column = xml.getLocation().getColumnNumber();
-        return xml.getLocation().getLineNumber() == shiftedLine ? column + columnShift : column;
+        int shifted = xml.getLocation().getLineNumber() == shiftedLine ? column + columnShift : column;
+        return input.repairs().column(line(), shifted);
     }
 
     private VoTableException failure(XMLStreamException e) {

@@ -1,5 +1,6 @@
 package org.voblocks.votable.internal.in;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -24,6 +25,9 @@ public final class EnvelopeInput extends InputStream {
         DOCTYPE
     }
 
+    /** Bytes of the document type that are looked at. */
+    private static final int DOCTYPE_BYTES = 1 << 14;
+
     private static final byte[] TABLEDATA = "TABLEDATA".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] STREAM = "STREAM".getBytes(StandardCharsets.US_ASCII);
 
@@ -37,9 +41,17 @@ public final class EnvelopeInput extends InputStream {
     private int previous;
     private int beforePrevious;
     private boolean atGate;
+    private final EnvelopeRepairs repairs;
+    private final ByteArrayOutputStream doctype = new ByteArrayOutputStream();
 
-    public EnvelopeInput(ByteSource source) {
+    public EnvelopeInput(ByteSource source, Entities entities, Problems problems) {
         this.source = source;
+        repairs = new EnvelopeRepairs(source, entities, problems);
+    }
+
+    /** What has been written anew, and so moved the columns that the parser counts. */
+    EnvelopeRepairs repairs() {
+        return repairs;
     }
 
     /** Whether the last byte given was the end of a start tag TABLEDATA or STREAM. */
@@ -66,15 +78,19 @@ public final class EnvelopeInput extends InputStream {
         if (length == 0) {
             return 0;
         }
+        int given = repairs.pending(target, offset, length);
+        if (given > 0) {
+            return given;
+        }
         if (!source.more()) {
             return -1;
         }
-        byte[] buffer = source.buffer;
-        int n = Math.min(length, source.limit - source.position);
-        int start = source.position;
         int i = 0;
-        while (i < n && !atGate) {
-            byte b = buffer[start + i];
+        while (i < length && !atGate && source.position < source.limit) {
+            byte b = source.buffer[source.position];
+            if (isText() && repairs.rewrite(b, state == State.TEXT, state == State.ATTRIBUTES)) {
+                return i + repairs.pending(target, offset + i, length - i);
+            }
             target[offset + i] = b;
             if (b == '\n') {
                 source.newLine();
@@ -86,7 +102,19 @@ public final class EnvelopeInput extends InputStream {
         return i;
     }
 
+    /** Whether characters may stand here that are no syntax. */
+    private boolean isText() {
+        return switch (state) {
+            case TEXT, COMMENT, CDATA -> true;
+            case ATTRIBUTES -> quote != 0;
+            default -> false;
+        };
+    }
+
     private void accept(int b) {
+        if ((state == State.DOCTYPE || after == State.DOCTYPE) && doctype.size() < DOCTYPE_BYTES) {
+            doctype.write(b);
+        }
         switch (state) {
             case TEXT -> {
                 if (b == '<') {
@@ -214,6 +242,8 @@ public final class EnvelopeInput extends InputStream {
         } else if (b == '>') {
             if (brackets == 0) {
                 state = State.TEXT;
+                after = State.TEXT;
+                repairs.entities().declare(doctype.toByteArray(), doctype.size());
             } else {
                 brackets--;
             }

@@ -7,18 +7,9 @@ import org.voblocks.votable.io.RepairKind;
 
 /**
  * Finds the cells of one TR after another in the bytes of a TABLEDATA element, and leaves them there: a cell is a range
- * of {@link #bytes}, its entities and CDATA sections replaced in place (the text never gets longer).
+ * of {@link #bytes}, its entities and CDATA sections replaced.
  */
 public final class TabledataScanner {
-    private static final byte PLAIN = 0;
-    private static final byte MARKUP = 1;
-    private static final byte ENTITY = 2;
-    private static final byte LINE = 3;
-    private static final byte WIDE = 4;
-    private static final byte RETURN = 5;
-    private static final byte CONTROL = 6;
-    private static final byte[] CLASSES = classes();
-
     private final ByteSource source;
     private final Problems problems;
     private final int columns;
@@ -29,28 +20,19 @@ public final class TabledataScanner {
     private int found;
     private int rowLine;
     private int rowColumn;
-    private long row;
-    private boolean rewrite;
-    private boolean wide;
+    private final TagScanner tags;
+    private final CellRewriter rewriter;
+    private final CellScanner cells;
 
-    public TabledataScanner(ByteSource source, int columns, Problems problems) {
+    public TabledataScanner(ByteSource source, int columns, Entities entities, Problems problems) {
         this.source = source;
         this.problems = problems;
         this.columns = columns;
         starts = new int[columns];
         ends = new int[columns];
-    }
-
-    private static byte[] classes() {
-        byte[] classes = new byte[256];
-        Arrays.fill(classes, 0, 0x20, CONTROL);
-        Arrays.fill(classes, 0x80, 0x100, WIDE);
-        classes['\t'] = PLAIN;
-        classes['\n'] = LINE;
-        classes['\r'] = RETURN;
-        classes['<'] = MARKUP;
-        classes['&'] = ENTITY;
-        return classes;
+        tags = new TagScanner(source);
+        rewriter = new CellRewriter(source, entities);
+        cells = new CellScanner(source, tags, rewriter, problems);
     }
 
     /** The buffer that the cells of the current row lie in. */
@@ -68,7 +50,7 @@ public final class TabledataScanner {
 
     /** The rows found so far. */
     public long row() {
-        return row;
+        return tags.row();
     }
 
     /** The line of the current row's start. */
@@ -96,7 +78,7 @@ public final class TabledataScanner {
         if (tag == 0) {
             return false;
         }
-        row++;
+        tags.countRow();
         found = 0;
         if (tag == 1) {
             while (cell()) {
@@ -110,7 +92,7 @@ public final class TabledataScanner {
     }
 
     private void uneven() {
-        String message = "row " + row + " has " + found + " cells, but the table has " + columns + " columns: ";
+        String message = "row " + tags.row() + " has " + found + " cells, but the table has " + columns + " columns: ";
         if (found < columns) {
             problems.repair(RepairKind.MISSING_CELLS, rowLine, rowColumn, message + "the rest are null");
             Arrays.fill(starts, found, columns, 0);
@@ -127,7 +109,8 @@ public final class TabledataScanner {
             source.keep = source.position;
             rowLine = source.line();
             rowColumn = source.column();
-            int next = byteAt(1);
+            rewriter.startRow(rowColumn);
+            int next = tags.byteAt(1);
             if (next == '/') {
                 return 0;
             }
@@ -135,8 +118,8 @@ public final class TabledataScanner {
                 Markup.skip(source);
                 continue;
             }
-            String name = name(1);
-            boolean empty = finishTag();
+            String name = tags.name(1);
+            boolean empty = tags.finishTag();
             if (name.equals(wanted)) {
                 return empty ? 2 : 1;
             }
@@ -157,7 +140,7 @@ public final class TabledataScanner {
         boolean told = false;
         while (true) {
             if (!source.more()) {
-                throw truncated();
+                throw tags.truncated();
             }
             byte b = source.buffer[source.position];
             if (b == '<') {
@@ -177,46 +160,6 @@ public final class TabledataScanner {
         }
     }
 
-    /** The local name of the element whose name starts so far behind the kept byte. */
-    private String name(int from) throws IOException {
-        StringBuilder name = new StringBuilder(8);
-        int i = from;
-        while (true) {
-            int b = byteAt(i);
-            if (b == ':') {
-                name.setLength(0);
-            } else if (b == '>' || b == '/' || b <= ' ') {
-                break;
-            } else if (name.length() < 64) {
-                name.append((char) b);
-            }
-            i++;
-        }
-        source.position = source.keep + i;
-        return name.toString();
-    }
-
-    /** Skips attributes and the end of a tag; true if it was an empty element. */
-    private boolean finishTag() throws IOException {
-        int quote = 0;
-        int previous = 0;
-        while (true) {
-            int b = here();
-            if (b == '\n') {
-                source.newLine();
-            }
-            source.position++;
-            if (quote != 0) {
-                quote = b == quote ? 0 : quote;
-            } else if (b == '"' || b == '\'') {
-                quote = b;
-            } else if (b == '>') {
-                return previous == '/';
-            }
-            previous = b;
-        }
-    }
-
     /** Reads one TD; false at the end of the row, which is then past. */
     private boolean cell() throws IOException {
         while (true) {
@@ -231,7 +174,7 @@ public final class TabledataScanner {
                 content();
                 return true;
             }
-            int b = here();
+            int b = tags.here();
             if (b == '\n') {
                 source.newLine();
                 source.position++;
@@ -252,7 +195,7 @@ public final class TabledataScanner {
                     RepairKind.MISPLACED_ELEMENT,
                     source.line(),
                     source.column(),
-                    "row " + row + ": text outside of its cells: left out");
+                    "row " + tags.row() + ": text outside of its cells: left out");
             while (source.position + 1 < source.limit
                     && source.buffer[source.position + 1] != '<'
                     && source.buffer[source.position + 1] != '\n') {
@@ -265,26 +208,26 @@ public final class TabledataScanner {
     /** A tag between cells other than a plain TD: 1 if a cell was read, 0 at the row's end, -1 to go on. */
     private int tag() throws IOException {
         int offset = source.position - source.keep;
-        int next = byteAt(offset + 1);
+        int next = tags.byteAt(offset + 1);
         if (next == '/') {
-            String name = name(offset + 2);
-            finishTag();
+            String name = tags.name(offset + 2);
+            tags.finishTag();
             if (name.equals("TR")) {
                 return 0;
             }
             throw new VoTableException(
-                    "line " + source.line() + ": row " + row + " ends with </" + name + ">: expected </TR>");
+                    "line " + source.line() + ": row " + tags.row() + " ends with </" + name + ">: expected </TR>");
         }
         if (next == '!' || next == '?') {
             Markup.skip(source);
             return -1;
         }
-        String name = name(offset + 1);
-        boolean empty = finishTag();
+        String name = tags.name(offset + 1);
+        boolean empty = tags.finishTag();
         if (!name.equals("TD")) {
             stray(name, "TD");
             if (!empty) {
-                skipInner();
+                tags.skipInner();
             }
             return -1;
         }
@@ -296,190 +239,15 @@ public final class TabledataScanner {
         return 1;
     }
 
+    private void content() throws IOException {
+        int start = source.position - source.keep;
+        put(start, cells.end());
+    }
+
     private void put(int start, int end) {
         if (found < columns) {
             starts[found] = start;
             ends[found] = end;
         }
-    }
-
-    /** The text of a TD, up to and with its end tag. */
-    private void content() throws IOException {
-        int start = source.position - source.keep;
-        rewrite = false;
-        wide = false;
-        while (true) {
-            byte[] buffer = source.buffer;
-            int i = source.position;
-            int limit = source.limit;
-            while (i < limit && CLASSES[buffer[i] & 0xFF] == PLAIN) {
-                i++;
-            }
-            source.position = i;
-            if (i == limit) {
-                refill();
-                continue;
-            }
-            if (buffer[i] == '<') {
-                int end = i - source.keep;
-                if (isEnd()) {
-                    finish(start, end);
-                    return;
-                }
-            } else {
-                special(CLASSES[buffer[i] & 0xFF]);
-                source.position++;
-            }
-        }
-    }
-
-    private void special(byte kind) {
-        switch (kind) {
-            case LINE -> source.newLine();
-            case WIDE -> wide = true;
-            case CONTROL -> {
-                problems.repair(
-                        RepairKind.BAD_CHARACTER,
-                        source.line(),
-                        source.column(),
-                        "row " + row + ": a control character, which XML does not allow: '?' stands for it");
-                source.buffer[source.position] = '?';
-            }
-            default -> rewrite = true;
-        }
-    }
-
-    /** At a {@code <} in a cell: true past {@code </TD>}; otherwise past whatever it was, which is marked for rewriting. */
-    private boolean isEnd() throws IOException {
-        byte[] buffer = source.buffer;
-        int at = source.position;
-        if (source.limit - at > 5
-                && buffer[at + 1] == '/'
-                && buffer[at + 2] == 'T'
-                && buffer[at + 3] == 'D'
-                && buffer[at + 4] == '>') {
-            source.position = at + 5;
-            return true;
-        }
-        int offset = at - source.keep;
-        int next = byteAt(offset + 1);
-        if (next == '/') {
-            String name = name(offset + 2);
-            finishTag();
-            if (name.equals("TD")) {
-                return true;
-            }
-            throw new VoTableException(
-                    "line " + source.line() + ": a cell of row " + row + " ends with </" + name + ">: expected </TD>");
-        }
-        rewrite = true;
-        if (next == '!' && byteAt(offset + 2) == '[') {
-            skipCdata(offset + 3);
-        } else if (next == '!' || next == '?') {
-            Markup.skip(source);
-        } else {
-            String name = name(offset + 1);
-            problems.repair(
-                    RepairKind.MARKUP_IN_CELL,
-                    source.line(),
-                    source.column(),
-                    "row " + row + ": element " + name + " within a cell: its text is kept");
-            if (!finishTag()) {
-                skipInner();
-            }
-        }
-        return false;
-    }
-
-    private void skipCdata(int from) throws IOException {
-        int i = from;
-        int brackets = 0;
-        while (true) {
-            int b = byteAt(i);
-            source.position = source.keep + i;
-            if (b < 0) {
-                throw truncated();
-            }
-            if (b == '\n') {
-                source.newLine();
-            } else if (b >= 0x80) {
-                wide = true;
-            }
-            if (b == '>' && brackets >= 2) {
-                source.position++;
-                return;
-            }
-            brackets = b == ']' ? brackets + 1 : 0;
-            i++;
-        }
-    }
-
-    /** Skips the inside and the end tag of an element within a cell. */
-    private void skipInner() throws IOException {
-        int depth = 1;
-        while (depth > 0) {
-            int b = here();
-            if (b == '<') {
-                int offset = source.position - source.keep;
-                int next = byteAt(offset + 1);
-                if (next == '!' || next == '?') {
-                    Markup.skip(source);
-                    continue;
-                }
-                boolean end = next == '/';
-                boolean empty = finishTag();
-                depth += end ? -1 : empty ? 0 : 1;
-            } else {
-                if (b == '\n') {
-                    source.newLine();
-                } else if (b >= 0x80) {
-                    wide = true;
-                }
-                source.position++;
-            }
-        }
-    }
-
-    private void finish(int start, int end) {
-        int length = end;
-        if (rewrite) {
-            length = CellRewriter.rewrite(source.buffer, source.keep + start, source.keep + end, problems, source)
-                    - source.keep;
-        }
-        if (wide && !Utf8Check.isValid(source.buffer, source.keep + start, source.keep + length)) {
-            problems.repair(
-                    RepairKind.BAD_CHARACTER,
-                    source.line(),
-                    source.column(),
-                    "row " + row + ": a cell with bytes that are not UTF-8: '?' stands for each");
-            Utf8Check.repair(source.buffer, source.keep + start, source.keep + length);
-        }
-        put(start, length);
-    }
-
-    private void refill() throws IOException {
-        if (!source.fill()) {
-            throw truncated();
-        }
-    }
-
-    private int here() throws IOException {
-        while (source.position >= source.limit) {
-            refill();
-        }
-        return source.buffer[source.position] & 0xFF;
-    }
-
-    private int byteAt(int offset) throws IOException {
-        int b = Markup.byteAt(source, offset);
-        if (b < 0) {
-            throw truncated();
-        }
-        return b;
-    }
-
-    private VoTableException truncated() {
-        return new VoTableException("line " + source.line() + ": the document ends after " + row
-                + " rows, within a table: expected </TABLEDATA>; the transfer was cut?");
     }
 }

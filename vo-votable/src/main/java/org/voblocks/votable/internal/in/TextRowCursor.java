@@ -26,6 +26,9 @@ public abstract class TextRowCursor implements RowCursor {
     private final byte[] state;
     private final long[] bits;
     private final @Nullable Object[] arrays;
+    /** The greatest number of characters of a text. */
+    private final int[] widths;
+
     private final NumberParser numbers = new NumberParser();
     private final ArrayText arrayText = new ArrayText();
 
@@ -36,6 +39,11 @@ public abstract class TextRowCursor implements RowCursor {
         state = new byte[types.length];
         bits = new long[types.length];
         arrays = new @Nullable Object[types.length];
+        widths = new int[types.length];
+        for (int i = 0; i < types.length; i++) {
+            int most = types[i].shape().most();
+            widths[i] = types[i].kind() == Kind.TEXT && most >= 0 ? most : Integer.MAX_VALUE;
+        }
     }
 
     /** The buffer of the current row. */
@@ -56,6 +64,11 @@ public abstract class TextRowCursor implements RowCursor {
         return false;
     }
 
+    /** Whether an empty text may stand for a null of that type. */
+    protected boolean emptyIsNull(ColumnType type) {
+        return true;
+    }
+
     /** To be called whenever the row changes. */
     protected final void forget() {
         Arrays.fill(state, UNREAD);
@@ -73,6 +86,9 @@ public abstract class TextRowCursor implements RowCursor {
         int start = start(column);
         int end = end(column);
         if (type.kind() == Kind.TEXT) {
+            if (end - start > widths[column]) {
+                tooLong(column, start, end);
+            }
             return start < end || emptyIsText(column) ? VALUE : NULL;
         }
         byte[] text = bytes();
@@ -85,6 +101,12 @@ public abstract class TextRowCursor implements RowCursor {
             }
         }
         if (start == end) {
+            if (!emptyIsNull(type)) {
+                repair(
+                        RepairKind.BAD_CELL,
+                        column,
+                        "an empty cell is no " + type.datatype().text() + " before VOTable 1.3: taken as null");
+            }
             return NULL;
         }
         try {
@@ -92,6 +114,23 @@ public abstract class TextRowCursor implements RowCursor {
         } catch (MalformedCell e) {
             repair(RepairKind.BAD_CELL, column, e.getMessage() + ": taken as null");
             return NULL;
+        }
+    }
+
+    private void tooLong(int column, int start, int end) {
+        int characters = 0;
+        for (int i = start; i < end; i++) {
+            characters += (bytes()[i] & 0xC0) == 0x80 ? 0 : 1;
+        }
+        if (characters > widths[column]) {
+            repair(
+                    RepairKind.ARRAY_LENGTH,
+                    column,
+                    characters + " characters, but "
+                            + (types[column].shape().isScalar()
+                                    ? "there is no arraysize"
+                                    : "the arraysize says " + widths[column])
+                            + ": kept");
         }
     }
 
@@ -158,6 +197,15 @@ public abstract class TextRowCursor implements RowCursor {
                     parts / type.parts() + " elements, but the arraysize says " + wanted + ": "
                             + (parts < wanted * type.parts() ? "the rest are filled up" : "the rest are left out"));
             return ArrayFit.fit(array, wanted * type.parts(), type);
+        }
+        if (type.kind() == Kind.ARRAY
+                && !type.shape().isScalar()
+                && !type.shape().allows(parts / type.parts())) {
+            repair(
+                    RepairKind.ARRAY_LENGTH,
+                    column,
+                    parts / type.parts() + " elements, but the arraysize says "
+                            + fields.get(column).arraysize() + ": kept");
         }
         return array;
     }

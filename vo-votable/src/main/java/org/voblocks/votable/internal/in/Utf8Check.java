@@ -55,7 +55,7 @@ final class Utf8Check {
     }
 
     /** The bytes of the character at {@code i}, 0 if there is none. */
-    private static int length(byte[] bytes, int i, int end) {
+    static int length(byte[] bytes, int i, int end) {
         int b = bytes[i] & 0xFF;
         if (b < 0x80) {
             return 1;
