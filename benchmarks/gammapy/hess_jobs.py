@@ -6,6 +6,7 @@ Each number is the least of a few repetitions, in milliseconds of wall clock and
 """
 
 import os
+import sys
 import time
 import warnings
 
@@ -87,6 +88,7 @@ def fit(datasets):
 
 
 def best(name, work, repeat=3):
+    repeat = 1 if "--quick" in sys.argv else repeat
     times = [timed(work) for _ in range(repeat)]
     wall, processor = (min(t[i] for t in times) for i in range(2))
     print(f"HessJobBenchmark.{name} {1000 * wall:10.2f} ms {1000 * processor:10.2f} ms", flush=True)

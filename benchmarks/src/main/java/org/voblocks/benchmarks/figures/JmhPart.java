@@ -33,6 +33,7 @@ final class JmhPart implements Part {
     private final String title;
     private final String about;
     private final List<String> include;
+    private List<String> quickInclude;
     private final List<PeerScript> scripts = new ArrayList<>();
     private final Map<String, String[]> params = new LinkedHashMap<>();
     private final Map<String, String[]> quickParams = new LinkedHashMap<>();
@@ -48,6 +49,7 @@ final class JmhPart implements Part {
         this.title = title;
         this.about = about;
         this.include = List.of(include);
+        this.quickInclude = this.include;
     }
 
     JmhPart peer(PeerScript script) {
@@ -58,6 +60,12 @@ final class JmhPart implements Part {
     /** Other values of a parameter than the benchmark's own. */
     JmhPart param(String name, String... values) {
         params.put(name, values);
+        return this;
+    }
+
+    /** The benchmarks that suffice for a look. */
+    JmhPart quickly(String... some) {
+        quickInclude = List.of(some);
         return this;
     }
 
@@ -143,7 +151,7 @@ final class JmhPart implements Part {
                 .measurementIterations(effort.quick() ? 1 : 3)
                 .measurementTime(TimeValue.milliseconds(effort.quick() ? 500 : 1000))
                 .timeout(TimeValue.minutes(1));
-        include.forEach(options::include);
+        (effort.quick() ? quickInclude : include).forEach(options::include);
         params.forEach(options::param);
         if (effort.quick()) {
             quickParams.forEach(options::param);

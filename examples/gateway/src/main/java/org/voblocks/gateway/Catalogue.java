@@ -6,6 +6,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.stream.Stream;
+import javax.sql.DataSource;
 import org.voblocks.adql.sql.SqlDialect;
 import org.voblocks.prov.store.JdbcProvStore;
 import org.voblocks.prov.store.ProvStore;
@@ -107,12 +108,19 @@ final class Catalogue implements AutoCloseable {
     }
 
     /** The service on the web; asynchronous queries are jobs of that manager. */
-    TapHandler handler(JobManager jobs, GatewayOptions options) {
+    TapHandler handler(JobManager jobs, GatewayOptions options, Health health) {
         return TapHandler.builder(service)
                 .jobs(jobs)
+                .availability(health::availability)
+                .readOnly(health::isReadOnly)
                 .lowerCaseFeatures(options.lowerCaseFeatures())
                 .securityMethods(options.accounts().isEmpty() ? new String[0] : new String[] {BASIC, LOGIN})
                 .build();
+    }
+
+    /** The database of the observations. */
+    DataSource database() {
+        return databases.getLast();
     }
 
     TapService service() {

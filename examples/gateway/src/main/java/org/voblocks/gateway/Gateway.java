@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.voblocks.dali.http.Cors;
 import org.voblocks.dali.http.Router;
@@ -27,7 +28,6 @@ import org.voblocks.uws.JobListener;
 import org.voblocks.uws.JobManager;
 import org.voblocks.uws.JobQuery;
 import org.voblocks.uws.JobRunner;
-import org.voblocks.uws.JobStore;
 import org.voblocks.uws.describe.JobDescription;
 import org.voblocks.uws.exec.JobTypeFolder;
 import org.voblocks.uws.http.JdlHandler;
@@ -51,6 +51,11 @@ public final class Gateway implements AutoCloseable {
 
     /** Starts a gateway; the bar shows how far a simulation of data is. */
     static Gateway start(GatewayOptions options, ProgressBar bar) {
+        return start(options, bar, Clock.systemUTC());
+    }
+
+    /** As above, by another clock than the machine's. */
+    static Gateway start(GatewayOptions options, ProgressBar bar, Clock clock) {
         CatalogueDatabase.check(options.databaseUrl());
         Deque<AutoCloseable> parts = new ArrayDeque<>();
         try {
@@ -59,7 +64,6 @@ public final class Gateway implements AutoCloseable {
             Path data = options.data() == null ? SimulatedData.prepare(options.workDirectory(), bar) : options.data();
             Archive archive = Archive.open(data, url);
             Observatory observatory = Observatory.read(options.data() == null, options.observatory());
-            Clock clock = Clock.systemUTC();
             JobProvenance provenance = JobProvenance.builder(url + "/jobs")
                     .software("VO Blocks", SoftwareVersion.current())
                     .entityNames(archive::provenanceName)
@@ -70,12 +74,23 @@ public final class Gateway implements AutoCloseable {
                             archive, observatory, DataRights.policy(observatory, options.accounts(), clock), options));
             DataRights rights = DataRights.of(archive, catalogue.rows(), observatory, options.accounts(), clock);
             ProvStore history = catalogue.provenance();
-            EventCutouts cutouts = new EventCutouts(archive, rights, clock, history::append);
+            DataSource jobsDatabase = jobsDatabase(options, parts);
+            Health health = opened(
+                    parts,
+                    new Health(catalogue.database(), options.workDirectory())
+                            .with("the database of jobs", jobsDatabase));
+            LastingHistory lasting = opened(parts, new LastingHistory(history::append, health::isUp));
+            EventCutouts cutouts = new EventCutouts(archive, rights, clock, lasting);
             JobManager jobs = opened(
                     parts,
                     JobManager.builder()
                             .directory(options.workDirectory())
-                            .store(jobStore(options, parts))
+                            .store(
+                                    jobsDatabase == null
+                                            ? FileJobStore.open(
+                                                    options.workDirectory().resolve("jobs"))
+                                            : JdbcJobStore.open(jobsDatabase))
+                            .clock(clock)
                             .job(
                                     TapJobs.description(catalogue.service()),
                                     TapJobs.runner(catalogue.service(), rights::caller))
@@ -88,7 +103,7 @@ public final class Gateway implements AutoCloseable {
                             .job(
                                     CutoutJob.description(),
                                     explained(new CutoutJob(archive, cutouts), archive, provenance))
-                            .listener(ofAnalyses(provenance.listener(history::append)))
+                            .listener(ofAnalyses(provenance.listener(lasting)))
                             .build());
             JobTypeFolder types = JobTypeFolder.open(options.workDirectory().resolve("types"), jobs);
             recall(jobs, provenance, history);
@@ -107,7 +122,7 @@ public final class Gateway implements AutoCloseable {
                             UwsHandler.builder(jobs, CutoutJob.NAME)
                                     .resource("prov", provenance.resource())
                                     .build())
-                    .mount("/tap", catalogue.handler(jobs, options))
+                    .mount("/tap", catalogue.handler(jobs, options, health))
                     .mount(
                             "/jobs",
                             new JobsHandler(
@@ -129,11 +144,9 @@ public final class Gateway implements AutoCloseable {
         }
     }
 
-    private static JobStore jobStore(GatewayOptions options, Deque<AutoCloseable> parts) {
+    private static @Nullable DataSource jobsDatabase(GatewayOptions options, Deque<AutoCloseable> parts) {
         String url = options.jobsJdbcUrl();
-        return url == null
-                ? FileJobStore.open(options.workDirectory().resolve("jobs"))
-                : JdbcJobStore.open(opened(parts, CatalogueDatabase.open(url, 8)));
+        return url == null ? null : opened(parts, CatalogueDatabase.open(url, 8));
     }
 
     private static JobRunner explained(JobRunner runner, Archive archive, JobProvenance provenance) {

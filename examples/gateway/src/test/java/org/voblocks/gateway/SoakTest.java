@@ -4,212 +4,278 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.UnixOperatingSystemMXBean;
 import java.io.IOException;
-import java.io.InputStream;
 import java.lang.management.ManagementFactory;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
+import java.net.http.HttpRequest;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.voblocks.testing.PostgresCluster;
+import org.voblocks.testing.SmallDisk;
 
 /**
- * Queries, downloads, jobs and provenance look-ups for so many seconds as {@code -Dvoblocks.soak=600} says, while the
- * database is restarted again and again and clients go away in the middle of an answer. Nothing is lost, nothing leaks.
+ * Queries, downloads, uploads, jobs and provenance look-ups for so many seconds as {@code -Dvoblocks.soak=600} says, while
+ * the database is restarted, the disk is full, programs of jobs are killed, the clock steps, and clients are slow and go
+ * away. Nothing is lost, nothing leaks, and the availability says what is wrong.
  */
 @Tag("on-demand")
 class SoakTest {
-    private static final String UPLOAD = """
-            <VOTABLE xmlns="http://www.ivoa.net/xml/VOTable/v1.3" version="1.4"><RESOURCE><TABLE>\
-            <FIELD name="id" datatype="char" arraysize="*"/><DATA><TABLEDATA><TR><TD>101</TD></TR></TABLEDATA></DATA>\
-            </TABLE></RESOURCE></VOTABLE>""";
+    private static final String SLEEPER = """
+            {"name": "sleeper", "title": "Sleeps", "parameters": {"n": {"datatype": "xs:int", "required": true}},
+             "generated": {"output": {"default": "out.txt", "content_type": "text/plain"}},
+             "command": {"arguments": ["/bin/sh", "-c", "echo begun > out.txt; exec sleep $1", "sh", "{n}"]}}
+            """;
 
-    @TempDir
-    private Path folder;
+    /** The machine's clock, and by how much it is wrong. */
+    private static final class Stepping extends Clock {
+        private volatile Duration step = Duration.ZERO;
 
-    private final Queue<String> jobs = new ConcurrentLinkedQueue<>();
-    private final Queue<String> surprises = new ConcurrentLinkedQueue<>();
-    private final AtomicInteger answers = new AtomicInteger();
-    private final AtomicInteger refusals = new AtomicInteger();
-    private String url = "";
+        @Override
+        public Instant instant() {
+            return Instant.now().plus(step);
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneId.of("Z");
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+    }
 
     /** What must not grow. */
-    private record Usage(long heapMegabytes, int threads, long handles, long files) {
-        static Usage now(Path folder) throws IOException, InterruptedException {
+    private record Usage(long heapMegabytes, int threads, long handles, long temporary, long workFiles) {
+        static Usage now(Path work) throws IOException, InterruptedException {
             for (int i = 0; i < 3; i++) {
                 System.gc();
                 Thread.sleep(200);
             }
-            try (Stream<Path> temporary = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
-                return new Usage(
-                        ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed() >> 20,
-                        ManagementFactory.getThreadMXBean().getThreadCount(),
-                        ((UnixOperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
-                                .getOpenFileDescriptorCount(),
-                        temporary.count());
+            return new Usage(
+                    ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed() >> 20,
+                    ManagementFactory.getThreadMXBean().getThreadCount(),
+                    ((UnixOperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
+                            .getOpenFileDescriptorCount(),
+                    files(Path.of(System.getProperty("java.io.tmpdir")), 1),
+                    files(work, 20));
+        }
+
+        private static long files(Path folder, int depth) throws IOException {
+            try (Stream<Path> all = Files.walk(folder, depth)) {
+                return all.count();
+            } catch (java.io.UncheckedIOException e) {
+                return 0; // another program's file has gone in between
             }
         }
     }
+
+    private interface Fault {
+        void happen() throws Exception;
+    }
+
+    private final Stepping clock = new Stepping();
+    private final Map<String, Integer> ends = new TreeMap<>();
+    private String url = "";
+    private int killed;
 
     @Test
     void nothingIsLostAndNothingLeaks() throws Exception {
-        Duration span = Duration.ofSeconds(Long.getLong("voblocks.soak"));
-        try (PostgresCluster cluster = PostgresCluster.start("pg_sphere");
-                Gateway gateway = Gateway.start(
-                        GatewayOptions.builder()
-                                .port(0)
-                                .workDirectory(folder.resolve("work"))
-                                .jdbcUrl(cluster.url())
-                                .build(),
-                        ProgressBar.none())) {
-            url = gateway.url().toString();
-            load(cluster, Duration.ofSeconds(Math.max(10, span.toSeconds() / 5)), false);
-            Usage before = Usage.now(folder);
-            load(cluster, span, true);
-            Usage after = Usage.now(folder);
+        Duration span = Duration.ofSeconds(Long.getLong("voblocks.soak", 600));
+        try (SmallDisk disk = SmallDisk.mount(200);
+                PostgresCluster cluster = PostgresCluster.start("pg_sphere")) {
+            Files.createDirectories(disk.folder().resolve("types"));
+            Files.writeString(disk.folder().resolve("types/sleeper.json"), SLEEPER);
+            try (Gateway gateway = Gateway.start(
+                    GatewayOptions.builder()
+                            .port(0)
+                            .workDirectory(disk.folder())
+                            .jdbcUrl(cluster.url())
+                            .build(),
+                    ProgressBar.none(),
+                    clock)) {
+                url = gateway.url().toString();
+                SoakLoad load = new SoakLoad(url);
+                List<Fault> faults = List.of(
+                        () -> databaseRestart(cluster), () -> fullDisk(disk), this::killedProgram, this::clockStep);
+                // once round, so that all pools and caches are as they will be
+                soak(load, Duration.ofSeconds(Math.max(30, span.toSeconds() / 8)), faults);
+                Usage before = Usage.now(disk.folder());
+                soak(load, span, faults);
+                Usage after = Usage.now(disk.folder());
 
-            System.out.printf(
-                    Locale.ROOT,
-                    "soak: %d answers, %d refusals while the database was away, %d jobs; before %s, after %s%n",
-                    answers.get(),
-                    refusals.get(),
-                    jobs.size(),
-                    before,
-                    after);
-            assertThat(surprises).isEmpty();
-            for (String job : jobs) {
-                assertThat(Http.get(job + "/phase?WAIT=60").text()).as(job).matches("COMPLETED|EXECUTING|QUEUED");
-                follow(job);
+                System.out.printf(
+                        Locale.ROOT,
+                        "soak: %d answers, %d refusals, %d cut; %d jobs accepted, ended %s, %d programs killed;%n"
+                                + "before %s,%nafter %s%n",
+                        load.answers.get(),
+                        load.refusals.get(),
+                        load.cuts.get(),
+                        load.accepted.get(),
+                        ends,
+                        killed,
+                        before,
+                        after);
+                assertThat(load.surprises).isEmpty();
+                assertThat(after.threads()).isLessThanOrEqualTo(before.threads() + 10);
+                assertThat(after.handles()).isLessThanOrEqualTo(before.handles() + 20);
+                assertThat(after.temporary()).isLessThanOrEqualTo(before.temporary() + 10);
+                assertThat(after.workFiles()).isLessThanOrEqualTo(before.workFiles() + 5);
+                assertThat(after.heapMegabytes()).isLessThanOrEqualTo(before.heapMegabytes() + 20);
             }
-            assertThat(after.threads()).isLessThanOrEqualTo(before.threads() + 20);
-            assertThat(after.handles()).isLessThanOrEqualTo(before.handles() + 60);
-            assertThat(after.files()).isLessThanOrEqualTo(before.files() + 20);
-            assertThat(after.heapMegabytes()).isLessThanOrEqualTo(before.heapMegabytes() + 60);
         }
     }
 
-    private void follow(String job) throws InterruptedException {
-        Instant end = Instant.now().plusSeconds(120);
-        String phase = Http.get(job + "/phase").text();
-        while (phase.matches("QUEUED|EXECUTING") && Instant.now().isBefore(end)) {
-            Thread.sleep(200);
-            phase = Http.get(job + "/phase").text();
-        }
-        assertThat(phase).as(job).isEqualTo("COMPLETED");
-    }
-
-    /** Four clients for a time; with faults the database goes away for a second, every ten seconds. */
-    private void load(PostgresCluster cluster, Duration span, boolean faults) throws InterruptedException {
+    /** Load for a time, one fault after the other beside it; then all jobs are followed to their end. */
+    private void soak(SoakLoad load, Duration span, List<Fault> faults) throws Exception {
         Instant end = Instant.now().plus(span);
-        ExecutorService clients = Executors.newFixedThreadPool(4);
-        List<Runnable> work = new ArrayList<>(List.of(this::query, this::download, this::upload, this::provenance));
-        for (Runnable one : work) {
-            clients.execute(() -> {
-                for (int i = 0; Instant.now().isBefore(end); i++) {
-                    one.run();
-                    if (i % 40 == 0) {
-                        slowClient();
-                        job();
-                    }
-                }
-            });
-        }
-        while (faults && Instant.now().plusSeconds(10).isBefore(end)) {
-            Thread.sleep(8000);
-            cluster.stopServer();
+        ExecutorService clients = load.start(end);
+        for (int i = 0; Instant.now().plusSeconds(12).isBefore(end); i++) {
+            Thread.sleep(3000);
+            load.faulty = true;
+            faults.get(i % faults.size()).happen();
             Thread.sleep(1000);
-            String available = Http.get(url + "/tap/availability").text();
-            if (!available.contains("false") && !available.contains("availability")) {
-                surprises.add("availability: " + available);
-            }
-            cluster.startServer();
+            load.faulty = false;
         }
-        clients.shutdown();
-        assertThat(clients.awaitTermination(span.toSeconds() + 60, TimeUnit.SECONDS))
-                .isTrue();
-    }
-
-    /** An answer is whole or a refusal that says to come again. */
-    private void take(String what, Http.Answer answer, int... allowed) {
-        answers.incrementAndGet();
-        if (answer.status() == 503 || answer.text().contains("cannot be reached")) {
-            refusals.incrementAndGet();
-        } else if (java.util.Arrays.stream(allowed).noneMatch(s -> s == answer.status())) {
-            surprises.add(what + ": " + answer.status() + " " + answer.text());
+        SoakLoad.join(clients);
+        for (String job = load.jobs.poll(); job != null; job = load.jobs.poll()) {
+            String phase = follow(job);
+            ends.merge(phase, 1, Integer::sum);
         }
     }
 
-    private void query() {
-        take("query", Http.post(url + "/tap/sync", "LANG", "ADQL", "QUERY", MainJobScenario.QUERY_OF_THE_TALK), 200);
-    }
-
-    private void download() {
-        take("download", Http.get(url + "/retrieve?id=101"), 200, 404);
-    }
-
-    private void upload() {
-        String edge = "--edge\r\nContent-Disposition: form-data; name=";
-        String body = edge + "\"LANG\"\r\n\r\nADQL\r\n"
-                + edge + "\"QUERY\"\r\n\r\nSELECT * FROM TAP_UPLOAD.t\r\n"
-                + edge + "\"UPLOAD\"\r\n\r\nt,param:file\r\n"
-                + edge + "\"file\"; filename=\"t.xml\"\r\nContent-Type: application/x-votable+xml\r\n\r\n"
-                + UPLOAD + "\r\n--edge--\r\n";
-        take(
-                "upload",
-                Http.send(java.net.http.HttpRequest.newBuilder(URI.create(url + "/tap/sync"))
-                        .header("Content-Type", "multipart/form-data; boundary=edge")
-                        .POST(java.net.http.HttpRequest.BodyPublishers.ofString(body, StandardCharsets.UTF_8))),
-                200);
-    }
-
-    private void provenance() {
-        take("provenance", Http.get(url + "/provsap?ID=nothing&DEPTH=1"), 200, 400, 404);
-    }
-
-    private void job() {
-        Http.Answer answer = Http.post(
-                url + "/jobs/count_map",
-                "PHASE",
-                "RUN",
-                "obs_ids",
-                "101 102",
-                "RA",
-                "329.717",
-                "Dec",
-                "-30.226",
-                "nxpix",
-                "100",
-                "nypix",
-                "100",
-                "binsz",
-                "0.04");
-        take("job", answer, 303);
-        if (answer.status() == 303) {
-            jobs.add(answer.header("Location"));
+    /** A job that was accepted is completed with whole results and its history, or says that the disk was full. */
+    private String follow(String job) throws InterruptedException {
+        String phase = await(job, "COMPLETED|ERROR|ABORTED");
+        if (!phase.equals("COMPLETED")) {
+            assertThat(Http.get(job).text()).as(job).containsPattern("No space left|database");
+        } else if (job.contains("count_map")) {
+            byte[] map = Http.get(job + "/results/counts.fits").bytes();
+            assertThat(map.length).as(job).isPositive();
+            assertThat(map.length % 2880).as(job).isZero();
+            assertThat(eventually(
+                                    () -> Http.get(url + "/provsap?RESPONSEFORMAT=PROV-N&ID="
+                                            + Http.encode(job + "/results/counts.fits")),
+                                    answer -> answer.status() == 200)
+                            .text())
+                    .as("provenance of " + job)
+                    .contains("wasGeneratedBy(");
+        } else {
+            assertThat(Http.get(job + "/results/result").text().strip()).as(job).endsWith("</VOTABLE>");
         }
+        delete(job);
+        return phase;
     }
 
-    /** Reads a little of a large answer, waits, and goes away. */
-    private void slowClient() {
-        try (InputStream in = URI.create(url + "/retrieve?id=102").toURL().openStream()) {
-            in.read();
-            Thread.sleep(300);
-        } catch (IOException | InterruptedException e) {
-            // it is the gateway that must not mind
+    private static void delete(String job) {
+        assertThat(Http.send(HttpRequest.newBuilder(URI.create(job)).DELETE()).status())
+                .as(job)
+                .isEqualTo(303);
+    }
+
+    private static String await(String job, String phases) throws InterruptedException {
+        return eventually(
+                        () -> Http.get(job + "/phase"), answer -> answer.text().matches(phases))
+                .text();
+    }
+
+    private interface Question {
+        Http.Answer ask();
+    }
+
+    private static Http.Answer eventually(Question question, Predicate<Http.Answer> isGood)
+            throws InterruptedException {
+        Instant end = Instant.now().plusSeconds(90);
+        Http.Answer answer = question.ask();
+        while (!isGood.test(answer)) {
+            assertThat(Instant.now()).as("still %s", answer.text()).isBefore(end);
+            Thread.sleep(200);
+            answer = question.ask();
         }
+        return answer;
+    }
+
+    private void available(String pattern) throws InterruptedException {
+        eventually(
+                () -> Http.get(url + "/tap/availability"),
+                answer -> answer.text().replaceAll("\\s+", " ").matches(".*" + pattern + ".*"));
+    }
+
+    // ---- faults
+
+    private void databaseRestart(PostgresCluster cluster) throws InterruptedException {
+        cluster.stopServer();
+        available("available>false<.*the database cannot be reached");
+        Http.Answer refused = Http.post(url + "/tap/sync", "LANG", "ADQL", "QUERY", MainJobScenario.QUERY_OF_THE_TALK);
+        assertThat(refused.status()).isEqualTo(503);
+        assertThat(refused.text()).contains("the database cannot be reached");
+        cluster.startServer();
+        available("available>true<");
+    }
+
+    private void fullDisk(SmallDisk disk) throws InterruptedException {
+        disk.fill();
+        try {
+            available("available>true<.*the disk of the working directory is full");
+            Http.Answer query =
+                    Http.post(url + "/tap/sync", "LANG", "ADQL", "QUERY", MainJobScenario.QUERY_OF_THE_TALK);
+            assertThat(query.status()).as(query.text()).isEqualTo(200);
+            Http.Answer job = Http.post(url + "/tap/async", "LANG", "ADQL", "QUERY", "SELECT 1 FROM cta.vo_obscore");
+            assertThat(job.status()).as(job.text()).isEqualTo(503);
+        } finally {
+            disk.free();
+        }
+        eventually(
+                () -> Http.get(url + "/tap/availability"),
+                answer -> !answer.text().contains("disk"));
+    }
+
+    /** The program of a job is killed as the kernel does when memory is short. */
+    private void killedProgram() throws InterruptedException {
+        String job =
+                Http.post(url + "/jobs/sleeper", "n", "3000", "PHASE", "RUN").header("Location");
+        await(job, "EXECUTING");
+        List<ProcessHandle> programs = new ArrayList<>();
+        for (int i = 0; i < 50 && programs.isEmpty(); i++) {
+            Thread.sleep(100);
+            ProcessHandle.current()
+                    .descendants()
+                    .filter(p -> p.info().command().orElse("").endsWith("/sleep"))
+                    .forEach(programs::add);
+        }
+        assertThat(programs).hasSize(1);
+        programs.forEach(ProcessHandle::destroyForcibly);
+        assertThat(await(job, "COMPLETED|ERROR|ABORTED")).isEqualTo("ERROR");
+        assertThat(Http.get(job).text()).contains("the program ended with exit code 137");
+        delete(job);
+        killed++;
+    }
+
+    /** An hour ahead and back again, with a job under way: it goes on, and the list of jobs has it. */
+    private void clockStep() throws InterruptedException {
+        String job = Http.post(url + "/jobs/sleeper", "n", "3", "PHASE", "RUN").header("Location");
+        await(job, "EXECUTING");
+        clock.step = Duration.ofHours(1);
+        Thread.sleep(1500);
+        assertThat(Http.get(job + "/phase").text()).isEqualTo("EXECUTING");
+        clock.step = Duration.ofHours(-1);
+        Thread.sleep(1500);
+        clock.step = Duration.ZERO;
+        assertThat(await(job, "COMPLETED|ERROR|ABORTED")).as(job).isEqualTo("COMPLETED");
+        delete(job);
     }
 }

@@ -51,7 +51,7 @@ public final class SmallDisk implements AutoCloseable {
                 out.write(block);
             }
         } catch (IOException e) {
-            if (folder.toFile().getUsableSpace() > 0) {
+            if (folder.toFile().getUsableSpace() > 1 << 20) {
                 throw new UncheckedIOException(e);
             }
         }

@@ -134,19 +134,29 @@ public final class JdbcProvStore implements ProvStore {
                 || state.startsWith("57");
     }
 
+    /** Of a connection that is cut neither works; what has cut it is to be told. */
+    private static void rollback(Connection connection, Exception why) {
+        try {
+            connection.rollback();
+            connection.setAutoCommit(true);
+        } catch (SQLException e) {
+            why.addSuppressed(e);
+        }
+    }
+
     private <T> T once(Work<T> work) throws SQLException {
         try (Connection connection = source.getConnection()) {
             connection.setAutoCommit(false);
+            T result;
             try {
-                T result = work.with(connection);
+                result = work.with(connection);
                 connection.commit();
-                return result;
             } catch (SQLException | RuntimeException e) {
-                connection.rollback();
+                rollback(connection, e);
                 throw e;
-            } finally {
-                connection.setAutoCommit(true);
             }
+            connection.setAutoCommit(true);
+            return result;
         }
     }
 
