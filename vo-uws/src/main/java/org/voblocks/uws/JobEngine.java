@@ -318,8 +318,11 @@ final class JobEngine {
                 cancelRun(run.jobId());
                 continue;
             }
-            Instant deadline = job.get().deadline();
-            if (deadline != null && !now.isBefore(deadline)) {
+            Instant start = job.get().startTime();
+            Duration limit = job.get().executionDuration();
+            if (start != null
+                    && job.get().deadline() != null
+                    && run.executingFor(start, now).compareTo(limit) >= 0) {
                 abort(
                         run.jobId(),
                         JobError.fatal("the execution duration of "

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +38,7 @@ final class Run implements Execution, JobContext {
     private volatile boolean over;
     private volatile @Nullable Runnable unstored;
     private volatile boolean doubtful;
+    private final AtomicLong startedNanos = new AtomicLong();
     private @Nullable Path workDirectory;
     private Job.@Nullable Progress progress;
     private Instant progressStored = Instant.MIN;
@@ -96,6 +98,7 @@ final class Run implements Execution, JobContext {
                                             .build()
                                     : null)
                     .isPresent();
+            startedNanos.compareAndSet(0, System.nanoTime());
             // a store may have gone away after it had stored the start
             return started || (doubtful && mine(job()) && job().phase() == Phase.EXECUTING);
         } catch (UwsException e) {
@@ -107,6 +110,16 @@ final class Run implements Execution, JobContext {
             unstored = this::submit;
             return false;
         }
+    }
+
+    /**
+     * How long the job has been executing. The clock tells only how long before this process knew of it: after that a step
+     * of the clock makes no difference.
+     */
+    Duration executingFor(Instant start, Instant now) {
+        long before = Math.max(0, Duration.between(start, now).toNanos());
+        startedNanos.compareAndSet(0, System.nanoTime() - before);
+        return Duration.ofNanos(System.nanoTime() - startedNanos.get());
     }
 
     /** Gives the job to its executor, which reads it; as soon as the store can be reached again if it cannot now. */
@@ -191,7 +204,14 @@ final class Run implements Execution, JobContext {
         boolean telling = failure instanceof JobFailure
                 || failure instanceof org.voblocks.dali.VoException
                 || failure.getClass().equals(IOException.class);
-        return telling ? message : failure.getClass().getSimpleName() + ": " + message;
+        return telling ? message : failure.getClass().getSimpleName() + ": " + message + cause(failure, message);
+    }
+
+    /** What a library hides, for example the full disk behind "I/O error writing PNG file!". */
+    private static String cause(Throwable failure, String message) {
+        Throwable cause = failure.getCause();
+        String why = cause == null ? null : cause.getMessage();
+        return failure instanceof IOException && why != null && !message.contains(why) ? " (" + why + ")" : "";
     }
 
     private @Nullable String storeDetail(JobFailure failure) {
