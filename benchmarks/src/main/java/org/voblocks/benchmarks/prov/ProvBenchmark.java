@@ -3,11 +3,14 @@ package org.voblocks.benchmarks.prov;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.AuxCounters;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
@@ -15,6 +18,7 @@ import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 import org.openprovenance.prov.model.Document;
 import org.openprovenance.prov.model.ProvDeserialiser;
@@ -23,15 +27,18 @@ import org.voblocks.prov.io.ProvFormat;
 import org.voblocks.prov.io.ProvFormats;
 import org.voblocks.prov.io.ProvReader;
 
-/** Reading and converting a document of 100 000 statements, and reading 300 small ones, by ours and by ProvToolbox. */
+/**
+ * Reading and converting a document of 100 000 statements, reading 300 small ones, and what the document takes in memory, by
+ * ours and by ProvToolbox. The whole takes less than four minutes.
+ */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
 @Fork(
         value = 1,
         jvmArgs = {"-Xmx3g", "-XX:+UseSerialGC"})
-@Warmup(iterations = 3, time = 2)
-@Measurement(iterations = 3, time = 2)
+@Warmup(iterations = 2, time = 3)
+@Measurement(iterations = 3, time = 3)
 public class ProvBenchmark {
     private static final int JOBS = 10_000;
 
@@ -50,6 +57,44 @@ public class ProvBenchmark {
         xml = ProvTexts.as(ProvFormats.PROV_XML, json);
         small = ProvTexts.small();
         System.out.printf("%nbytes: PROV-JSON %d, PROV-N %d, PROV-XML %d%n", json.length, notation.length, xml.length);
+    }
+
+    /** How much the documents that are held are larger than nothing. */
+    @AuxCounters(AuxCounters.Type.EVENTS)
+    @State(Scope.Thread)
+    public static class Held {
+        public double megabytes;
+        private final List<Object> documents = new ArrayList<>();
+        private long before;
+
+        @Setup(Level.Iteration)
+        public void forget() {
+            documents.clear();
+            megabytes = 0;
+            before = used();
+        }
+
+        @TearDown(Level.Iteration)
+        public void weigh() {
+            megabytes = (used() - before) / 1e6 / documents.size();
+        }
+
+        private static long used() {
+            for (int i = 0; i < 3; i++) {
+                System.gc();
+            }
+            return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
+        }
+    }
+
+    /** Three documents read and held; the counter {@code megabytes} is the size of one. */
+    @Benchmark
+    @BenchmarkMode(Mode.SingleShotTime)
+    @Warmup(iterations = 1)
+    public void memory(Held held) throws IOException {
+        for (int i = 0; i < 3; i++) {
+            held.documents.add(readJson());
+        }
     }
 
     private boolean ours() {

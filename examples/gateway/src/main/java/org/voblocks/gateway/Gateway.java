@@ -66,6 +66,7 @@ public final class Gateway implements AutoCloseable {
             Observatory observatory = Observatory.read(options.data() == null, options.observatory());
             JobProvenance provenance = JobProvenance.builder(url + "/jobs")
                     .software("VO Blocks", SoftwareVersion.current())
+                    .softwareSince(clock.instant())
                     .entityNames(archive::provenanceName)
                     .build();
             Catalogue catalogue = opened(
@@ -120,13 +121,15 @@ public final class Gateway implements AutoCloseable {
                     .mount(
                             "/soda/async",
                             UwsHandler.builder(jobs, CutoutJob.NAME)
-                                    .resource("prov", provenance.resource())
+                                    .resource("prov", provenance.resource(history))
                                     .build())
                     .mount("/tap", catalogue.handler(jobs, options, health))
                     .mount(
                             "/jobs",
                             new JobsHandler(
-                                    jobs, Gateway::isAnalysis, uws -> uws.resource("prov", provenance.resource())))
+                                    jobs,
+                                    Gateway::isAnalysis,
+                                    uws -> uws.resource("prov", provenance.resource(history))))
                     .mount("/jdl", JdlHandler.administered(jobs, "../jobs", types))
                     .mount("/auth", signIn.handler())
                     .mount("/provsap", ProvSapHandler.of(history))

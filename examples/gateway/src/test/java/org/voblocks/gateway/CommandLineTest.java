@@ -133,6 +133,39 @@ class CommandLineTest {
     }
 
     @Test
+    void brokenConstraintsAreNumberedAndStatementsUnified() throws IOException {
+        String prefix = "document prefix ex <http://example.org/> ";
+        assertThat(run("prov", "validate", file("d.provn", prefix + "entity(ex:a) activity(ex:a) endDocument")))
+                .isEqualTo(1);
+        assertThat(out.toString()).contains("constraint 55: ").contains("not valid, constraints 55");
+        String two = file("e.provn", prefix + "entity(ex:a, [ex:n=1]) entity(ex:a, [ex:n=2]) endDocument");
+        String one = file("f.provn", prefix + "entity(ex:a, [ex:n=1, ex:n=2]) endDocument");
+        String unified = folder.resolve("g.trig").toString();
+        assertThat(run("prov", "equal", two, one)).isEqualTo(1);
+        assertThat(run("prov", "unify", two, unified)).isZero();
+        assertThat(run("prov", "equal", unified, one)).isZero();
+        for (String extension : new String[] {"json", "provx", "jsonld", "ttl", "trig", "dot", "svg", "vot"}) {
+            assertThat(run(
+                            "prov",
+                            "convert",
+                            one,
+                            folder.resolve("h." + extension).toString()))
+                    .as(extension)
+                    .isZero();
+        }
+        assertThat(run(
+                        "prov",
+                        "convert",
+                        "--to",
+                        "provn",
+                        one,
+                        folder.resolve("h.txt").toString()))
+                .isZero();
+        assertThat(run("prov", "equal", folder.resolve("missing.json").toString(), one))
+                .isEqualTo(2);
+    }
+
+    @Test
     void storesAreSimulatedDescribedAndChecked() {
         String store = folder.resolve("store").toString();
         assertThat(run("dl3", "simulate", store, "--seed", "7")).isZero();

@@ -2,6 +2,7 @@ package org.voblocks.prov.capture;
 
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,7 @@ import org.voblocks.prov.Agent;
 import org.voblocks.prov.Attributes;
 import org.voblocks.prov.Prov;
 import org.voblocks.prov.ProvDocument;
+import org.voblocks.prov.ProvTime;
 import org.voblocks.prov.QualifiedName;
 import org.voblocks.prov.Value;
 import org.voblocks.prov.describe.ActivityDescription;
@@ -35,7 +37,7 @@ public final class ProvenanceRecorder {
     private final Attributes environment;
 
     private ProvenanceRecorder(Builder builder) {
-        this.namespaces = Map.copyOf(builder.namespaces);
+        this.namespaces = Collections.unmodifiableMap(new LinkedHashMap<>(builder.namespaces));
         this.agents = List.copyOf(builder.agents);
         this.sink = builder.sink;
         this.clock = builder.clock;
@@ -48,12 +50,52 @@ public final class ProvenanceRecorder {
 
     /** Starts an activity now. */
     public RecordedActivity start(QualifiedName id) {
-        return new RecordedActivity(this, id, null);
+        return new RecordedActivity(this, id, null, now());
     }
 
     /** Starts an activity that is described; its parameters and entities refer to the description. */
     public RecordedActivity start(QualifiedName id, ActivityDescription description) {
-        return new RecordedActivity(this, id, description);
+        return new RecordedActivity(this, id, description, now());
+    }
+
+    /**
+     * Records an activity that another program began, or that begins later.
+     *
+     * @param id the identifier
+     * @param description what it is, or null
+     * @param start when it began, or null
+     */
+    public RecordedActivity started(
+            QualifiedName id, @Nullable ActivityDescription description, @Nullable ProvTime start) {
+        return new RecordedActivity(this, id, description, start);
+    }
+
+    /** What an activity does. */
+    @FunctionalInterface
+    public interface Step {
+        void run(RecordedActivity activity) throws Exception;
+    }
+
+    /**
+     * Records a step: as complete when it returns, as failed with the message of what it throws, which is thrown on.
+     *
+     * @param id the identifier of the activity
+     * @param description what it is, or null
+     */
+    public void record(QualifiedName id, @Nullable ActivityDescription description, Step step) throws Exception {
+        try (RecordedActivity activity = started(id, description, now())) {
+            try {
+                step.run(activity);
+                activity.complete();
+            } catch (Exception | Error e) {
+                activity.fail(e);
+                throw e;
+            }
+        }
+    }
+
+    ProvTime now() {
+        return ProvTime.of(clock.instant());
     }
 
     Map<String, String> namespaces() {
@@ -66,10 +108,6 @@ public final class ProvenanceRecorder {
 
     Consumer<ProvDocument> sink() {
         return sink;
-    }
-
-    Clock clock() {
-        return clock;
     }
 
     Attributes environment() {

@@ -9,13 +9,16 @@ import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.voblocks.prov.Activity;
+import org.voblocks.prov.Agent;
 import org.voblocks.prov.Attributes;
 import org.voblocks.prov.Entity;
 import org.voblocks.prov.Prov;
@@ -37,26 +40,29 @@ public final class RecordedActivity implements AutoCloseable {
     private final ProvenanceRecorder recorder;
     private final QualifiedName id;
     private final @Nullable ActivityDescription description;
-    private final ProvTime start;
+    private final @Nullable ProvTime start;
     private final List<Statement> statements = new ArrayList<>();
     private final Set<Statement> seen = new HashSet<>();
+    private final Map<String, Integer> parameters = new HashMap<>();
     private final Attributes.Builder extra = Attributes.builder();
     private @Nullable ProvTime end;
-    private @Nullable String phase;
+    private String phase = "EXECUTING";
     private @Nullable String failure;
+    private boolean ended;
     private boolean closed;
 
-    RecordedActivity(ProvenanceRecorder recorder, QualifiedName id, @Nullable ActivityDescription description) {
+    RecordedActivity(
+            ProvenanceRecorder recorder,
+            QualifiedName id,
+            @Nullable ActivityDescription description,
+            @Nullable ProvTime start) {
         this.recorder = recorder;
         this.id = id;
         this.description = description;
-        this.start = now();
+        this.start = start;
         extra.addAll(recorder.environment());
         for (ProvenanceRecorder.Responsible responsible : recorder.agents()) {
-            add(responsible.agent());
-            String role = responsible.role();
-            Attributes attributes = role == null ? Attributes.EMPTY : Attributes.of(Prov.ROLE, Value.of(role));
-            add(new Relation.Association(null, id, responsible.agent().id(), null, attributes));
+            agent(responsible.agent(), responsible.role());
         }
         if (description != null) {
             description.statements().forEach(this::add);
@@ -76,6 +82,13 @@ public final class RecordedActivity implements AutoCloseable {
         return this;
     }
 
+    /** An agent responsible for this activity, in that role; null for none. */
+    public synchronized RecordedActivity agent(Agent agent, @Nullable String role) {
+        add(agent);
+        Attributes attributes = role == null ? Attributes.EMPTY : Attributes.of(Prov.ROLE, Value.of(role));
+        return add(new Relation.Association(null, id, agent.id(), null, attributes));
+    }
+
     /** Adds any statement; the same one is added once. */
     public synchronized RecordedActivity add(Statement statement) {
         open();
@@ -85,9 +98,13 @@ public final class RecordedActivity implements AutoCloseable {
         return this;
     }
 
-    /** A configuration parameter and its value (ProvenanceDM 1.0, section 2.5). */
+    /** A configuration parameter and its value (ProvenanceDM 1.0, section 2.5); one with several values comes as often. */
     public synchronized RecordedActivity parameter(String name, Value value) {
-        QualifiedName parameter = QualifiedName.of(id.prefix(), id.namespace(), id.local() + "/parameters/" + name);
+        int number = parameters.merge(name, 1, Integer::sum);
+        QualifiedName parameter = QualifiedName.of(
+                id.prefix(),
+                id.namespace(),
+                id.local() + "/parameters/" + UriText.encode(name) + (number > 1 ? "/" + number : ""));
         Attributes attributes = Attributes.builder()
                 .type(VoProv.PARAMETER)
                 .label(name + " = " + value.text())
@@ -133,17 +150,27 @@ public final class RecordedActivity implements AutoCloseable {
     }
 
     /** The activity uses an entity now, in that role. */
-    public synchronized RecordedActivity used(String role, Entity entity) {
+    public RecordedActivity used(String role, Entity entity) {
+        return used(role, entity, recorder.now());
+    }
+
+    /** The activity used an entity in that role, at that time; null if it is not known. */
+    public synchronized RecordedActivity used(String role, Entity entity, @Nullable ProvTime time) {
         add(entity);
         Attributes attributes = role(role, description == null ? Optional.empty() : description.usageId(role));
-        return add(new Relation.Usage(null, id, entity.id(), now(), attributes));
+        return add(new Relation.Usage(null, id, entity.id(), time, attributes));
     }
 
     /** The activity has made an entity now, in that role. */
-    public synchronized RecordedActivity generated(String role, Entity entity) {
+    public RecordedActivity generated(String role, Entity entity) {
+        return generated(role, entity, recorder.now());
+    }
+
+    /** The activity made an entity in that role, at that time; null if it is not known. */
+    public synchronized RecordedActivity generated(String role, Entity entity, @Nullable ProvTime time) {
         add(entity);
         Attributes attributes = role(role, description == null ? Optional.empty() : description.generationId(role));
-        return add(new Relation.Generation(null, entity.id(), id, now(), attributes));
+        return add(new Relation.Generation(null, entity.id(), id, time, attributes));
     }
 
     /** One entity was made from another by this activity. */
@@ -191,14 +218,16 @@ public final class RecordedActivity implements AutoCloseable {
     public synchronized ProvDocument document() {
         ProvDocument.Builder document = ProvDocument.builder();
         recorder.namespaces().forEach(document::namespace);
-        String state = phase == null ? "EXECUTING" : phase;
         Attributes.Builder attributes = Attributes.builder();
-        if (description != null) {
-            attributes.label(description.name()).add(VoProv.NAME, Value.of(description.name()));
-        }
         Attributes copy = extra.build();
         extra.addAll(copy);
-        attributes.addAll(copy).add(Capture.PHASE, Value.of(state));
+        if (description != null) {
+            if (copy.first(Prov.LABEL).isEmpty()) {
+                attributes.label(description.name());
+            }
+            attributes.add(VoProv.NAME, Value.of(description.name()));
+        }
+        attributes.addAll(copy).add(Capture.PHASE, Value.of(phase));
         if (failure != null) {
             attributes.add(Capture.ERROR_SUMMARY, Value.of(failure));
         }
@@ -207,22 +236,37 @@ public final class RecordedActivity implements AutoCloseable {
         return document.build();
     }
 
-    /** The activity has done what it should. */
-    public synchronized void complete() {
+    /** The phase that it is in, in UWS's words, before its end; {@code EXECUTING} if nothing is said. */
+    public synchronized RecordedActivity phase(String phase) {
         open();
-        if (phase == null) {
-            phase = "COMPLETED";
-            end = now();
-        }
+        this.phase = phase;
+        return this;
+    }
+
+    /** The activity has done what it should. */
+    public void complete() {
+        end("COMPLETED", recorder.now(), null);
     }
 
     /** The activity has failed. */
-    public synchronized void fail(String why) {
+    public void fail(String why) {
+        end("ERROR", recorder.now(), why);
+    }
+
+    /**
+     * The activity has ended. The first end counts.
+     *
+     * @param phase {@code COMPLETED}, {@code ERROR} or {@code ABORTED}
+     * @param when when, or null if it is not known
+     * @param why why it failed, or null
+     */
+    public synchronized void end(String phase, @Nullable ProvTime when, @Nullable String why) {
         open();
-        if (phase == null) {
-            phase = "ERROR";
+        if (!ended) {
+            ended = true;
+            this.phase = phase;
+            end = when;
             failure = why;
-            end = now();
         }
     }
 
@@ -240,7 +284,7 @@ public final class RecordedActivity implements AutoCloseable {
             if (closed) {
                 return;
             }
-            if (phase == null) {
+            if (!ended) {
                 fail("ended before it was complete");
             }
             closed = true;
@@ -264,9 +308,5 @@ public final class RecordedActivity implements AutoCloseable {
         Attributes.Builder attributes = Attributes.builder().role(role);
         descriptor.ifPresent(d -> attributes.add(VoProv.DESCRIPTOR, Value.of(d)));
         return attributes.build();
-    }
-
-    private ProvTime now() {
-        return ProvTime.of(recorder.clock().instant());
     }
 }

@@ -1,20 +1,30 @@
 package org.voblocks.prov.describe;
 
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
 import org.jspecify.annotations.Nullable;
 import org.voblocks.prov.Attributes;
 import org.voblocks.prov.ProvException;
 import org.voblocks.prov.QualifiedName;
 import org.voblocks.prov.Value;
-import org.voblocks.votable.Datatype;
 import org.voblocks.votable.Field;
 import org.voblocks.votable.Group;
 import org.voblocks.votable.Param;
 import org.voblocks.votable.Resource;
 import org.voblocks.votable.Values;
 import org.voblocks.votable.VoTable;
+import org.voblocks.votable.io.VoTableReader;
 
 /**
  * An activity's description as VOTable. Three shapes are read: that of the job controller OPUS (groups
@@ -24,13 +34,73 @@ import org.voblocks.votable.VoTable;
  */
 public final class DescriptionVoTable {
     /** Attributes of a description that PARAMs of these names hold, beside those with a place of their own. */
-    private static final List<String> EXTRAS =
+    static final List<String> EXTRAS =
             List.of("contact_name", "contact_email", "executionDuration", "quote", "script", "accessURL", "standardID");
+
+    private static final int MAX_BYTES = 1 << 24;
 
     private DescriptionVoTable() {}
 
     /**
-     * Reads a description.
+     * Reads a description. A parameter is optional if its PARAM has {@code type="no_query"}, as OPUS has it.
+     *
+     * @param in the text; the caller closes it
+     * @param prefix the prefix of the description's identifier
+     * @param namespace the namespace of the description's identifier; its local part is the name of the RESOURCE
+     * @throws ProvException if the table describes no activity
+     */
+    public static ActivityDescription read(InputStream in, String prefix, String namespace) throws IOException {
+        byte[] text = in.readNBytes(MAX_BYTES);
+        if (text.length == MAX_BYTES) {
+            throw new ProvException("the description is longer than " + MAX_BYTES + " bytes");
+        }
+        VoTable table = VoTableReader.builder().build().read(new ByteArrayInputStream(text));
+        Set<String> optional = optional(text);
+        ActivityDescription read = read(table, prefix, namespace);
+        ActivityDescription.Builder described = ActivityDescription.builder(read.id(), read.name())
+                .version(read.version().orElse(null))
+                .description(read.description().orElse(null))
+                .docurl(read.docurl().orElse(null))
+                .type(read.type().orElse(null))
+                .subtype(read.subtype().orElse(null))
+                .attributes(read.attributes());
+        boolean opus = find(table.resources(), "activitydescription") != null;
+        read.parameters()
+                .forEach(p -> described.parameter(
+                        opus
+                                ? p.toBuilder()
+                                        .required(!optional.contains(p.name()))
+                                        .build()
+                                : p));
+        read.usages().forEach(described::usage);
+        read.generations().forEach(described::generation);
+        return described.build();
+    }
+
+    /** The names of the PARAMs that need not be given; what the model of a VOTable does not hold. */
+    private static Set<String> optional(byte[] text) {
+        Set<String> names = new HashSet<>();
+        XMLInputFactory factory = XMLInputFactory.newInstance();
+        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+        try {
+            XMLStreamReader reader = factory.createXMLStreamReader(new ByteArrayInputStream(text));
+            while (reader.hasNext()) {
+                if (reader.next() == XMLStreamConstants.START_ELEMENT
+                        && reader.getLocalName().equals("PARAM")
+                        && "no_query".equals(reader.getAttributeValue(null, "type"))) {
+                    names.add(String.valueOf(reader.getAttributeValue(null, "name")));
+                }
+            }
+            reader.close();
+        } catch (XMLStreamException e) {
+            throw new ProvException("the description cannot be read: " + e.getMessage(), e);
+        }
+        return names;
+    }
+
+    /**
+     * Reads a description from a table in memory, which does not know what is optional: a parameter with a default is.
      *
      * @param table the table
      * @param prefix the prefix of the description's identifier
@@ -166,156 +236,16 @@ public final class DescriptionVoTable {
     }
 
     /**
-     * Writes a description.
+     * Writes a description in UTF-8. The text has no encoding declaration: OPUS's reader hands a string to its XML parser, which
+     * refuses one that has.
      *
      * @param description the description
      * @param jobList the URL of the UWS job list that does the activity; null if there is none, then there is no
      *     service descriptor
+     * @param out takes the text; the caller closes it
      */
-    public static VoTable write(ActivityDescription description, @Nullable String jobList) {
-        List<Resource> resources = new ArrayList<>();
-        resources.add(activity(description));
-        if (jobList != null) {
-            resources.add(service(description, jobList));
-        }
-        return VoTable.builder().resources(resources).build();
-    }
-
-    private static Resource activity(ActivityDescription description) {
-        List<Param> params = new ArrayList<>();
-        add(params, "doculink", description.docurl().orElse(null), "voprov:ActivityDescription.doculink");
-        add(params, "type", description.type().orElse(null), "voprov:ActivityDescription.type");
-        add(params, "subtype", description.subtype().orElse(null), "voprov:ActivityDescription.subtype");
-        add(params, "version", description.version().orElse(null), "voprov:ActivityDescription.version");
-        for (String extra : EXTRAS) {
-            String utype = switch (extra) {
-                case "contact_name" -> "voprov:Agent.name";
-                case "contact_email" -> "voprov:Agent.email";
-                case "executionDuration", "quote" -> "uws:Job." + extra;
-                default -> null;
-            };
-            add(params, extra, description.attributes().text(VoProv.name(extra)).orElse(null), utype);
-        }
-        List<Param> inputs = new ArrayList<>();
-        for (ParameterDescription parameter : description.parameters()) {
-            inputs.add(input(parameter, parameter.defaultValue()));
-        }
-        List<Group.Member> used = new ArrayList<>();
-        for (UsageDescription u : description.usages()) {
-            used.add(member(
-                    "voprov:UsedDescription",
-                    u.role(),
-                    u.description(),
-                    List.of(
-                            u.role(),
-                            text(u.multiplicity()),
-                            text(u.defaultEntity()),
-                            text(u.contentType()),
-                            text(u.url()))));
-        }
-        List<Group.Member> generated = new ArrayList<>();
-        for (GenerationDescription g : description.generations()) {
-            generated.add(member(
-                    "voprov:WasGeneratedBy",
-                    g.role(),
-                    g.description(),
-                    List.of(
-                            g.role(),
-                            text(g.multiplicity()),
-                            text(g.defaultEntity()),
-                            text(g.contentType()),
-                            text(g.url()))));
-        }
-        return Resource.builder()
-                .id(description.name())
-                .name(description.name())
-                .type("meta")
-                .utype("voprov:ActivityDescription")
-                .description(description.description().orElse(null))
-                .params(params)
-                .groups(List.of(
-                        Group.ofParams("InputParams", inputs),
-                        new Group("Used", null, null, null, null, null, used),
-                        new Group("Generated", null, null, null, null, null, generated)))
-                .build();
-    }
-
-    private static String text(@Nullable String text) {
-        return text == null ? "" : text;
-    }
-
-    private static void add(List<Param> params, String name, @Nullable String value, @Nullable String utype) {
-        if (value != null) {
-            params.add(new Param(Field.text(name).utype(utype).build(), value));
-        }
-    }
-
-    private static Group.Member member(String utype, String role, @Nullable String description, List<String> values) {
-        String entity = utype.equals("voprov:UsedDescription") ? utype : "voprov:WasGeneratedByDescription";
-        List<String> names = List.of("role", "multiplicity", "default", "content_type", "url");
-        List<String> utypes = List.of(
-                entity + ".role",
-                entity + ".multiplicity",
-                "voprov:Entity.id",
-                "voprov:EntityDescription.content_type",
-                "voprov:Entity.location");
-        List<Group.Member> members = new ArrayList<>();
-        for (int i = 0; i < names.size(); i++) {
-            Field field = Field.text(names.get(i)).utype(utypes.get(i)).build();
-            if (i < 4 || !values.get(i).isEmpty()) {
-                members.add(new Group.ParamMember(new Param(field, values.get(i))));
-            }
-        }
-        return new Group.GroupMember(new Group(role, null, null, null, utype, description, members));
-    }
-
-    private static Param input(ParameterDescription parameter, @Nullable String value) {
-        Values.Bound min = parameter.min() == null ? null : new Values.Bound(parameter.min(), true);
-        Values.Bound max = parameter.max() == null ? null : new Values.Bound(parameter.max(), true);
-        boolean limited = min != null || max != null || !parameter.options().isEmpty();
-        Field field = Field.builder(parameter.name(), Datatype.parse(parameter.valueType()))
-                .arraysize(parameter.arraysize())
-                .xtype(parameter.xtype())
-                .unit(parameter.unit())
-                .ucd(parameter.ucd())
-                .utype(parameter.utype())
-                .description(parameter.description())
-                .values(
-                        limited
-                                ? new Values(
-                                        null,
-                                        min,
-                                        max,
-                                        parameter.options().stream()
-                                                .map(o -> new Values.Option(o, null, List.of()))
-                                                .toList())
-                                : null)
-                .build();
-        return new Param(field, value == null ? "" : value);
-    }
-
-    /** The same for DataLink clients: there an empty value asks for input, so that a default is said in words. */
-    private static Resource service(ActivityDescription description, String jobList) {
-        List<Param> inputs = new ArrayList<>();
-        for (ParameterDescription parameter : description.parameters()) {
-            String words = text(parameter.description());
-            String byDefault = parameter.defaultValue();
-            ParameterDescription asked = byDefault == null
-                    ? parameter
-                    : parameter.toBuilder()
-                            .description((words.isEmpty() ? "" : words + " ") + "(default: " + byDefault + ")")
-                            .build();
-            inputs.add(input(asked, ""));
-        }
-        return Resource.builder()
-                .name(description.name())
-                .type("meta")
-                .utype("adhoc:service")
-                .description(description.description().orElse(null))
-                .params(List.of(
-                        new Param(Field.text("accessURL").build(), jobList),
-                        new Param(Field.text("standardID").build(), "ivo://ivoa.net/std/UWS#rest-1.1")))
-                .groups(List.of(Group.ofParams("inputParams", inputs)))
-                .build();
+    public static void write(ActivityDescription description, @Nullable String jobList, OutputStream out)
+            throws IOException {
+        new DescriptionWriter(out).write(description, jobList);
     }
 }

@@ -1,11 +1,7 @@
 package org.voblocks.prov.http;
 
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import org.voblocks.dali.Params;
 import org.voblocks.dali.VoException;
 import org.voblocks.dali.http.VoHandler;
 import org.voblocks.dali.http.VoRequest;
@@ -33,13 +29,13 @@ public final class ProvSapHandler implements VoHandler {
     public static final String TRUNCATED = "VO-Prov-Truncated";
 
     private final ProvStore store;
-    private final ProvFormat defaultFormat;
+    private final FormatChoice formats;
     private final int maxDepth;
     private final int maxNodes;
 
     private ProvSapHandler(Builder builder) {
         this.store = builder.store;
-        this.defaultFormat = builder.defaultFormat;
+        this.formats = new FormatChoice(builder.defaultFormat);
         this.maxDepth = builder.maxDepth;
         this.maxNodes = builder.maxNodes;
     }
@@ -70,7 +66,8 @@ public final class ProvSapHandler implements VoHandler {
             throw VoException.notFound("there is nothing at " + String.join("/", request.path()));
         }
         ProvSapRequest parsed = ProvSapRequest.parse(request.params());
-        ProvFormat format = format(request.params(), request.header("Accept").orElse(""));
+        ProvFormat format =
+                formats.choose(request.params(), request.header("Accept").orElse(""));
         List<QualifiedName> ids = parsed.ids().stream().map(this::resolve).toList();
         LineageQuery asked = parsed.query();
         LineageQuery query = LineageQuery.of(ids)
@@ -107,80 +104,6 @@ public final class ProvSapHandler implements VoHandler {
             return iri;
         }
         return QualifiedName.of(colon < 0 ? "" : id.substring(0, colon), namespace.get(), id.substring(colon + 1));
-    }
-
-    private ProvFormat format(Params params, String accept) {
-        Optional<String> wanted = params.single("RESPONSEFORMAT").or(() -> params.single("FORMAT"));
-        if (wanted.isPresent()) {
-            String name = wanted.get();
-            if (name.contains("/")) {
-                return ProvFormats.ofMediaType(name)
-                        .orElseThrow(() -> new VoException(
-                                406, "RESPONSEFORMAT '" + name + "' cannot be written; expected one of " + names()));
-            }
-            return ProvFormats.ofName(name)
-                    .or(() -> ProvFormats.ofName("PROV-" + name))
-                    .or(() -> ProvFormats.ofExtension(name))
-                    .orElseThrow(() -> VoException.badRequest(
-                            "parameter RESPONSEFORMAT: '" + name + "' is not known; expected one of " + names()));
-        }
-        return accept.isBlank() ? defaultFormat : negotiate(accept);
-    }
-
-    private static String names() {
-        return String.join(
-                ", ", ProvFormats.all().stream().map(ProvFormat::name).toList());
-    }
-
-    private record Range(String type, double quality) {}
-
-    private ProvFormat negotiate(String accept) {
-        List<Range> ranges = new ArrayList<>();
-        for (String part : accept.split(",")) {
-            String[] pieces = part.strip().toLowerCase(Locale.ROOT).split(";");
-            double quality = 1;
-            for (String piece : pieces) {
-                if (piece.strip().startsWith("q=")) {
-                    try {
-                        quality = Double.parseDouble(piece.strip().substring(2));
-                    } catch (NumberFormatException e) {
-                        quality = 0;
-                    }
-                }
-            }
-            if (quality > 0) {
-                ranges.add(new Range(pieces[0].strip(), quality));
-            }
-        }
-        ranges.sort(Comparator.comparingDouble(Range::quality).reversed());
-        for (Range range : ranges) {
-            if (range.type().equals("*/*")) {
-                return defaultFormat;
-            }
-            if (range.type().endsWith("/*")) {
-                String major = range.type().substring(0, range.type().length() - 1);
-                if (defaultFormat.mediaTypes().get(0).startsWith(major)) {
-                    return defaultFormat;
-                }
-                for (ProvFormat format : ProvFormats.all()) {
-                    if (format.mediaTypes().get(0).startsWith(major)) {
-                        return format;
-                    }
-                }
-            }
-            Optional<ProvFormat> format = ProvFormats.ofMediaType(range.type());
-            if (format.isPresent()) {
-                return format.get();
-            }
-        }
-        throw new VoException(
-                406,
-                "none of '" + accept + "' can be written; expected one of "
-                        + String.join(
-                                ", ",
-                                ProvFormats.all().stream()
-                                        .map(f -> f.mediaTypes().get(0))
-                                        .toList()));
     }
 
     /** Sets the limits. */

@@ -12,11 +12,14 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.voblocks.prov.Activity;
+import org.voblocks.prov.Agent;
 import org.voblocks.prov.Entity;
 import org.voblocks.prov.ProvDocument;
+import org.voblocks.prov.ProvTime;
 import org.voblocks.prov.QualifiedName;
 import org.voblocks.prov.Relation;
 import org.voblocks.prov.Value;
@@ -121,6 +124,63 @@ class ProvenanceRecorderTest {
         assertThat(documents).hasSize(2);
         assertThatThrownBy(() -> run.used("x", Entity.of(ex("e"))))
                 .hasMessage("the activity ex:job/3 is closed; nothing can be recorded after its end");
+    }
+
+    @Test
+    void aStepIsRecordedAsItEnds() throws Exception {
+        recorder.record(ex("job/5"), null, run -> run.used("events", Entity.of(ex("run/1"))));
+        assertThatThrownBy(() -> recorder.record(ex("job/6"), null, run -> {
+                    run.used("events", Entity.of(ex("run/2")));
+                    throw new IOException("disk full");
+                }))
+                .isInstanceOf(IOException.class);
+        assertThat(documents)
+                .extracting(d ->
+                        d.statements(Activity.class).findFirst().orElseThrow().attributes())
+                .extracting(a -> a.text(Capture.PHASE).orElse("") + " "
+                        + a.text(Capture.ERROR_SUMMARY).orElse(""))
+                .containsExactly("COMPLETED ", "ERROR disk full");
+        assertThat(documents)
+                .allSatisfy(d -> assertThat(d.statements(Relation.Usage.class)).hasSize(1));
+    }
+
+    /** What another program did is recorded with its times; a parameter may have several values. */
+    @Test
+    void pastActivitiesAreRecorded() {
+        ProvTime start = new ProvTime("2020-01-01T00:00:00Z");
+        ProvTime end = new ProvTime("2020-01-01T01:00:00Z");
+        try (RecordedActivity run =
+                ProvenanceRecorder.builder().sink(documents::add).build().started(ex("job/7"), null, start)) {
+            run.agent(Agent.of(ex("me")), "Operator")
+                    .parameter("obs id", "1")
+                    .parameter("obs id", "2")
+                    .used("events", Entity.of(ex("run/1")), null)
+                    .generated("map", Entity.of(ex("map")), end)
+                    .attribute(ex("note"), Value.of("x"));
+            run.end("ABORTED", end, null);
+            run.end("COMPLETED", start, null);
+        }
+        assertThat(ProvWriter.of(ProvFormats.PROV_N).toString(documents.get(0)))
+                .contains(
+                        "activity(ex:job/7, 2020-01-01T00:00:00Z, 2020-01-01T01:00:00Z, [ex:note=\"x\","
+                                + " uws:phase=\"ABORTED\"])",
+                        "wasAssociatedWith(ex:job/7, ex:me, -, [prov:role=\"Operator\"])",
+                        "entity(ex:job/7/parameters/obs%20id, [",
+                        "entity(ex:job/7/parameters/obs%20id/2, [",
+                        "used(ex:job/7, ex:run/1, -, [",
+                        "wasGeneratedBy(ex:map, ex:job/7, 2020-01-01T01:00:00Z, [");
+    }
+
+    @Test
+    void severalThreadsMayRecord() throws Exception {
+        try (RecordedActivity run = recorder.start(ex("job/8"))) {
+            IntStream.range(0, 500).parallel().forEach(i -> {
+                run.used("events", Entity.of(ex("run/" + i)));
+                run.document();
+            });
+            run.complete();
+        }
+        assertThat(documents.get(0).statements(Relation.Usage.class)).hasSize(500);
     }
 
     @Test

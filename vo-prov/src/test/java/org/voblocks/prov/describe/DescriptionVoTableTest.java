@@ -3,10 +3,15 @@ package org.voblocks.prov.describe;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.voblocks.prov.QualifiedName;
 import org.voblocks.testing.External;
 import org.voblocks.votable.VoTable;
@@ -17,7 +22,7 @@ class DescriptionVoTableTest {
 
     private static ActivityDescription read(String file) throws IOException {
         try (InputStream in = Files.newInputStream(External.data("prov/" + file))) {
-            return DescriptionVoTable.read(VoTableReader.builder().build().read(in), "jdl", JDL);
+            return DescriptionVoTable.read(in, "jdl", JDL);
         }
     }
 
@@ -70,10 +75,20 @@ class DescriptionVoTableTest {
         assertThat(description.parameters()).hasSize(5);
     }
 
+    private static byte[] written() throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        DescriptionVoTable.write(countMap(), "http://localhost/jobs/count_map", out);
+        return out.toByteArray();
+    }
+
     @Test
-    void whatIsWrittenIsReadAgain() {
-        VoTable table = DescriptionVoTable.write(countMap(), "http://localhost/jobs/count_map");
-        assertThat(DescriptionVoTable.read(table, "jdl", JDL)).isEqualTo(countMap());
+    void whatIsWrittenIsReadAgain() throws IOException {
+        ActivityDescription read = DescriptionVoTable.read(new ByteArrayInputStream(written()), "jdl", JDL);
+        assertThat(read).isEqualTo(countMap());
+        assertThat(read.parameters()).isEqualTo(countMap().parameters());
+        assertThat(read.usages()).isEqualTo(countMap().usages());
+        assertThat(read.generations()).isEqualTo(countMap().generations());
+        VoTable table = VoTableReader.builder().build().read(new ByteArrayInputStream(written()));
         assertThat(table.resources())
                 .extracting(r -> r.utype())
                 .containsExactly("voprov:ActivityDescription", "adhoc:service");
@@ -84,6 +99,57 @@ class DescriptionVoTableTest {
                 .extracting(ParameterDescription::name)
                 .containsExactly("ra", "proj");
         assertThat(fromService.parameters().get(1).description()).isEqualTo("(default: TAN)");
+    }
+
+    /**
+     * What OPUS's reader (uws_jdl.py, VOTFile.read) needs: a string that lxml parses, a default namespace, the RESOURCE whose ID
+     * is the name of the job, no GROUP in it of another name than its three, and datatypes that it knows.
+     */
+    @Test
+    void opusReadsWhatIsWritten(@TempDir Path folder) throws IOException {
+        Path python = External.python("lxml");
+        Path file = Files.write(folder.resolve("count_map_vot.xml"), written());
+        External.Run run = External.run(Duration.ofMinutes(1), python.toString(), "-c", """
+                import sys
+                from lxml import etree
+                root = etree.fromstring(open(sys.argv[1]).read())
+                ns = '{' + root.nsmap[None] + '}'
+                known = {'boolean', 'unsignedByte', 'short', 'int', 'long', 'char', 'float', 'double'}
+                found = root.find(".//%sRESOURCE[@ID='count_map']" % ns)
+                for group in found.findall(ns + 'GROUP'):
+                    names = []
+                    for child in group:
+                        optional = child.get('type') == 'no_query'
+                        if group.get('name') == 'InputParams':
+                            assert child.get('datatype') in known
+                        names.append(child.get('name') + ('?' if optional else '') + '=' + str(child.get('value')))
+                    print({'InputParams': 1, 'Used': 2, 'Generated': 3}[group.get('name')], *names)
+                print(found.get('utype'), [p.get('name') for p in found.findall(ns + 'PARAM')])
+                """, file.toString());
+        assertThat(run.output()).isEqualTo("""
+                1 ra= proj?=TAN
+                2 events=None
+                3 counts=None
+                voprov:ActivityDescription ['doculink', 'type', 'version']
+                """);
+    }
+
+    /** DataLink 1.1, section 4: a top-level meta resource, accessURL, and inputParams whose values are for the user to give. */
+    @Test
+    void aDataLinkClientFindsTheService(@TempDir Path folder) throws IOException {
+        Path python = External.python("pyvo");
+        Path file = Files.write(folder.resolve("dual.xml"), written());
+        External.Run run = External.run(Duration.ofMinutes(2), python.toString(), "-c", """
+                import sys
+                from astropy.io.votable import parse
+                from pyvo.dal import adhoc
+                document = parse(sys.argv[1], verify="exception")
+                found = [r for r in document.resources if r.type == "meta" and r.utype == "adhoc:service"]
+                inputs = adhoc._get_input_params_from_resource(found[0])
+                params = adhoc._get_params_from_resource(found[0])
+                print(len(found), adhoc._get_accessurl_from_params(params), sorted(inputs))
+                """, file.toString());
+        assertThat(run.output()).contains("1 http://localhost/jobs/count_map ['proj', 'ra']");
     }
 
     @Test

@@ -1,26 +1,26 @@
 package org.voblocks.uws.provenance;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.voblocks.prov.Agent;
 import org.voblocks.prov.Attributes;
+import org.voblocks.prov.Entity;
 import org.voblocks.prov.Prov;
 import org.voblocks.prov.ProvDocument;
 import org.voblocks.prov.ProvTime;
 import org.voblocks.prov.QualifiedName;
-import org.voblocks.prov.Relation;
 import org.voblocks.prov.Value;
 import org.voblocks.prov.capture.Capture;
+import org.voblocks.prov.capture.ProvenanceRecorder;
+import org.voblocks.prov.capture.RecordedActivity;
+import org.voblocks.prov.capture.UriText;
 import org.voblocks.prov.describe.ActivityDescription;
 import org.voblocks.prov.describe.VoProv;
+import org.voblocks.prov.store.ProvStore;
 import org.voblocks.uws.Job;
 import org.voblocks.uws.JobEntity;
 import org.voblocks.uws.JobError;
@@ -37,12 +37,14 @@ public final class JobProvenance {
     private final String base;
     private final @Nullable String softwareName;
     private final String softwareVersion;
+    private final Instant softwareSince;
     private final Function<String, QualifiedName> entityNames;
 
     private JobProvenance(Builder builder) {
         this.base = builder.base;
         this.softwareName = builder.softwareName;
         this.softwareVersion = builder.softwareVersion;
+        this.softwareSince = builder.softwareSince;
         this.entityNames = builder.entityNames;
     }
 
@@ -66,9 +68,25 @@ public final class JobProvenance {
         };
     }
 
-    /** The resource {@code GET {job}/prov}, in the format that the client asks for. */
+    /**
+     * The resource {@code GET {job}/prov}, in the format that the client asks for: always what {@link #document} says now.
+     */
     public JobResource resource() {
-        return new ProvenanceResource(this);
+        return new ProvenanceResource(this::document);
+    }
+
+    /**
+     * The resource {@code GET {job}/prov}, which tells of a job that is over what was recorded when it ended.
+     *
+     * @param records where the {@link #listener} keeps the provenance of jobs
+     */
+    public JobResource resource(ProvStore records) {
+        return new ProvenanceResource((job, description) -> {
+            ProvDocument recorded = job.phase().isFinal()
+                    ? JobRecord.of(records, activityName(job)).orElse(null)
+                    : null;
+            return recorded == null ? document(job, description) : recorded;
+        });
     }
 
     /** The name of the activity of a job: its URL. */
@@ -81,117 +99,61 @@ public final class JobProvenance {
         return QualifiedName.of("job", base + "/" + job.type() + "/", job.id() + "/results/" + resultId);
     }
 
-    /** The provenance of a job as far as it is known now. */
+    /**
+     * The provenance of a job as far as it is known now. Of a job that began before {@link Builder#softwareSince} it does not
+     * say which program did it.
+     */
     public ProvDocument document(Job job, JobDescription description) {
-        QualifiedName id = activityName(job);
         ActivityDescription described =
                 Descriptions.of(description, QualifiedName.of("jobdesc", base + "/", description.name()));
-        ProvDocument.Builder document = ProvDocument.builder()
+        try (RecordedActivity run = recorder(job).started(activityName(job), described, time(job.startTime()))) {
+            run.attribute(Prov.LABEL, Value.of(description.title()));
+            agent(run, job.owner(), null, "owner");
+            agent(run, description.contactName(), description.contactEmail(), "contact");
+            for (JobParameter parameter : effective(job, description)) {
+                run.parameter(parameter.name(), parameter.value());
+            }
+            entities(run, job, description);
+            JobError error = job.error();
+            if (job.phase().isFinal()) {
+                run.end(job.phase().name(), time(job.endTime()), error == null ? null : error.message());
+            } else {
+                run.phase(job.phase().name());
+            }
+            return run.document();
+        }
+    }
+
+    private ProvenanceRecorder recorder(Job job) {
+        ProvenanceRecorder.Builder recorder = ProvenanceRecorder.builder()
                 .namespace("job", base + "/" + job.type() + "/")
                 .namespace("jobdesc", base + "/")
                 .namespace("voprov", VoProv.NAMESPACE)
                 .namespace("uws", Capture.UWS_NAMESPACE)
                 .namespace("voent", base + "/entity/")
                 .namespace("voagent", base + "/agent/");
-        document.activity(id, time(job.startTime()), time(job.endTime()), activity(job, description));
-        described.statements().forEach(document::add);
-        document.add(influence(id, described.id(), VoProv.DESCRIPTION_RELATION));
-        agents(document, job, description, id);
-        parameters(document, job, description, described, id);
-        entities(document, job, description, described, id);
-        return document.build();
-    }
-
-    private static Attributes activity(Job job, JobDescription description) {
-        Attributes.Builder attributes = Attributes.builder()
-                .label(description.title())
-                .add(VoProv.NAME, Value.of(description.name()))
-                .add(Capture.PHASE, Value.of(job.phase().name()));
-        JobError error = job.error();
-        if (error != null) {
-            attributes.add(Capture.ERROR_SUMMARY, Value.of(error.message()));
-        }
-        return attributes.build();
-    }
-
-    private void agents(ProvDocument.Builder document, Job job, JobDescription description, QualifiedName id) {
-        String owner = job.owner();
-        if (owner != null) {
-            agent(document, id, agentName(owner), Prov.PERSON, owner, null, "owner");
-        }
-        String contact = description.contactName();
-        if (contact != null && !contact.isBlank()) {
-            agent(document, id, agentName(contact), Prov.PERSON, contact, description.contactEmail(), "contact");
-        }
+        Instant start = job.startTime();
         String software = softwareName;
-        if (software != null) {
-            QualifiedName name = agentName(software + "-" + softwareVersion);
-            Attributes attributes = Attributes.builder()
-                    .type(Prov.SOFTWARE_AGENT)
-                    .label(software + " " + softwareVersion)
-                    .add(VoProv.NAME, Value.of(software))
-                    .add(VoProv.VERSION, Value.of(softwareVersion))
-                    .build();
-            document.agent(name, attributes);
-            document.add(
-                    new Relation.Association(null, id, name, null, Attributes.of(Prov.ROLE, Value.of("software"))));
+        if (software != null && (start == null || !start.isBefore(softwareSince))) {
+            recorder.software(agentName(software + "-" + softwareVersion), software, softwareVersion);
         }
+        return recorder.build();
     }
 
-    private static void agent(
-            ProvDocument.Builder document,
-            QualifiedName activity,
-            QualifiedName name,
-            QualifiedName type,
-            String label,
-            @Nullable String email,
-            String role) {
+    private void agent(RecordedActivity run, @Nullable String name, @Nullable String email, String role) {
+        if (name == null || name.isBlank()) {
+            return;
+        }
         Attributes.Builder attributes =
-                Attributes.builder().type(type).label(label).add(VoProv.NAME, Value.of(label));
+                Attributes.builder().type(Prov.PERSON).label(name).add(VoProv.NAME, Value.of(name));
         if (email != null && !email.isBlank()) {
             attributes.add(VoProv.EMAIL, Value.of(email));
         }
-        document.agent(name, attributes.build());
-        document.add(new Relation.Association(null, activity, name, null, Attributes.of(Prov.ROLE, Value.of(role))));
+        run.agent(new Agent(agentName(name), attributes.build()), role);
     }
 
     private QualifiedName agentName(String name) {
-        return QualifiedName.of("voagent", base + "/agent/", encode(name));
-    }
-
-    private static void parameters(
-            ProvDocument.Builder document,
-            Job job,
-            JobDescription description,
-            ActivityDescription described,
-            QualifiedName id) {
-        Map<String, Integer> counts = new HashMap<>();
-        for (JobParameter parameter : effective(job, description)) {
-            int number = counts.merge(parameter.name(), 1, Integer::sum);
-            QualifiedName name = QualifiedName.of(
-                    "job",
-                    id.namespace(),
-                    id.local() + "/parameters/" + encode(parameter.name()) + (number > 1 ? "/" + number : ""));
-            document.entity(
-                    name,
-                    Attributes.builder()
-                            .type(VoProv.PARAMETER)
-                            .label(parameter.name() + " = " + parameter.value())
-                            .add(VoProv.NAME, Value.of(parameter.name()))
-                            .add(VoProv.VALUE, Value.of(parameter.value()))
-                            .build());
-            document.add(new Relation.Influence(
-                    null,
-                    id,
-                    name,
-                    Attributes.builder()
-                            .type(VoProv.CONFIGURATION_RELATION)
-                            .add(VoProv.ARTEFACT_TYPE, Value.of("Parameter"))
-                            .build()));
-            described
-                    .parameterId(parameter.name())
-                    .ifPresent(d -> document.add(influence(name, d, VoProv.DESCRIPTION_RELATION)));
-        }
+        return QualifiedName.of("voagent", base + "/agent/", UriText.encode(name));
     }
 
     /** One entry for each value of each parameter, also of those that have their default. */
@@ -210,45 +172,28 @@ public final class JobProvenance {
         return parameters;
     }
 
-    private void entities(
-            ProvDocument.Builder document,
-            Job job,
-            JobDescription description,
-            ActivityDescription described,
-            QualifiedName id) {
+    private void entities(RecordedActivity run, Job job, JobDescription description) {
         for (JobEntity entity : job.entities()) {
-            QualifiedName name = entityNames.apply(entity.id());
-            document.entity(name, entity(entity.id(), entity.location(), entity.contentType(), -1));
+            Entity known = new Entity(
+                    entityNames.apply(entity.id()), entity(entity.id(), entity.location(), entity.contentType(), -1));
             if (entity.direction() == JobEntity.Direction.USED) {
-                document.add(new Relation.Usage(
-                        null, id, name, null, role(entity.role(), described.usageId(entity.role()))));
+                run.used(entity.role(), known, null);
             } else {
-                generation(document, job, id, name, entity.role(), described);
+                run.generated(entity.role(), known, time(job.endTime()));
             }
         }
         for (JobResult result : job.results()) {
             QualifiedName name = resultName(job, result.id());
             String href = result.href();
-            document.entity(
-                    name, entity(result.id(), href == null ? name.iri() : href, result.contentType(), result.size()));
+            Attributes attributes =
+                    entity(result.id(), href == null ? name.iri() : href, result.contentType(), result.size());
             String role = description.generated().stream()
                     .filter(g -> g.name().equals(result.id()) || result.id().equals(g.fileName()))
                     .map(g -> g.role())
                     .findFirst()
                     .orElse(result.id());
-            generation(document, job, id, name, role, described);
+            run.generated(role, new Entity(name, attributes), time(job.endTime()));
         }
-    }
-
-    private static void generation(
-            ProvDocument.Builder document,
-            Job job,
-            QualifiedName activity,
-            QualifiedName entity,
-            String role,
-            ActivityDescription described) {
-        document.add(new Relation.Generation(
-                null, entity, activity, time(job.endTime()), role(role, described.generationId(role))));
     }
 
     private static Attributes entity(String label, @Nullable String location, @Nullable String contentType, long size) {
@@ -266,33 +211,8 @@ public final class JobProvenance {
         return attributes.build();
     }
 
-    private static Attributes role(String role, Optional<QualifiedName> descriptor) {
-        Attributes.Builder attributes = Attributes.builder().role(role);
-        descriptor.ifPresent(d -> attributes.add(VoProv.DESCRIPTOR, Value.of(d)));
-        return attributes.build();
-    }
-
-    private static Relation.Influence influence(QualifiedName what, QualifiedName by, QualifiedName type) {
-        return new Relation.Influence(
-                null, what, by, Attributes.builder().type(type).build());
-    }
-
     private static @Nullable ProvTime time(@Nullable Instant instant) {
         return instant == null ? null : ProvTime.of(instant);
-    }
-
-    /** Percent encoding of what cannot stand in a URI; what is encoded already stays. */
-    private static String encode(String text) {
-        StringBuilder out = new StringBuilder();
-        for (byte b : text.getBytes(StandardCharsets.UTF_8)) {
-            char c = (char) (b & 0xff);
-            boolean plain = (c >= 'A' && c <= 'Z')
-                    || (c >= 'a' && c <= 'z')
-                    || (c >= '0' && c <= '9')
-                    || "-._~/:@!$&'()*+,;=#?%".indexOf(c) >= 0;
-            out.append(plain ? String.valueOf(c) : String.format(Locale.ROOT, "%%%02X", (int) c));
-        }
-        return out.toString();
     }
 
     /** Sets up a {@link JobProvenance}. */
@@ -300,6 +220,7 @@ public final class JobProvenance {
         private final String base;
         private @Nullable String softwareName;
         private String softwareVersion = "";
+        private Instant softwareSince = Instant.MIN;
         private Function<String, QualifiedName> entityNames;
 
         private Builder(String base) {
@@ -312,6 +233,15 @@ public final class JobProvenance {
         public Builder software(String name, String version) {
             this.softwareName = name;
             this.softwareVersion = version;
+            return this;
+        }
+
+        /**
+         * When this version of the program began to do jobs; from the beginning, if not said. Jobs of before may have been
+         * done by another version, and nothing is said of it.
+         */
+        public Builder softwareSince(Instant since) {
+            this.softwareSince = since;
             return this;
         }
 
@@ -330,11 +260,11 @@ public final class JobProvenance {
 
         private static QualifiedName name(String entities, String id) {
             if (!id.matches("[A-Za-z][A-Za-z0-9+.-]*:.*")) {
-                return QualifiedName.of("voent", entities, encode(id));
+                return QualifiedName.of("voent", entities, UriText.encode(id));
             }
             int cut = Math.max(Math.max(id.lastIndexOf('/'), id.lastIndexOf('#')), id.lastIndexOf('?')) + 1;
             int end = cut == 0 || cut == id.length() ? id.indexOf(':') + 1 : cut;
-            return QualifiedName.of("ns1", encode(id.substring(0, end)), encode(id.substring(end)));
+            return QualifiedName.of("ns1", UriText.encode(id.substring(0, end)), UriText.encode(id.substring(end)));
         }
     }
 }

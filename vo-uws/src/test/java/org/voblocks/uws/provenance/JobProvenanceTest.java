@@ -3,31 +3,52 @@ package org.voblocks.uws.provenance;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.voblocks.dali.http.Caller;
 import org.voblocks.dali.http.InMemoryRequest;
 import org.voblocks.dali.http.VoResponse;
+import org.voblocks.prov.Activity;
 import org.voblocks.prov.ProvDocument;
 import org.voblocks.prov.Relation;
+import org.voblocks.prov.Statement;
+import org.voblocks.prov.capture.Capture;
 import org.voblocks.prov.io.ProvFormats;
 import org.voblocks.prov.io.ProvReader;
+import org.voblocks.prov.io.ProvWriter;
+import org.voblocks.prov.store.JdbcProvStore;
 import org.voblocks.prov.store.MemoryProvStore;
+import org.voblocks.prov.store.ProvStore;
 import org.voblocks.uws.Job;
+import org.voblocks.uws.JobEntity;
+import org.voblocks.uws.JobError;
+import org.voblocks.uws.JobListener;
 import org.voblocks.uws.JobManager;
 import org.voblocks.uws.JobRequest;
+import org.voblocks.uws.Phase;
 import org.voblocks.uws.describe.GeneratedDescription;
 import org.voblocks.uws.describe.JobDescription;
 import org.voblocks.uws.describe.Multiplicity;
 import org.voblocks.uws.describe.ParameterDescription;
 import org.voblocks.uws.describe.ParameterType;
 import org.voblocks.uws.describe.UsedDescription;
+import org.voblocks.uws.http.JobResource;
 import org.voblocks.uws.http.UwsHandler;
+import org.voblocks.uws.store.UrlDataSource;
 
 class JobProvenanceTest {
     private static final JobDescription DESCRIPTION = JobDescription.builder("count_map")
@@ -113,5 +134,111 @@ class JobProvenanceTest {
                     .contains("voprov:name=\"binsz\"")
                     .contains("voprov:value=\"0.02\"");
         }
+    }
+
+    private Job run(Path folder, JobListener listener) throws Exception {
+        try (JobManager jobs = JobManager.builder()
+                .directory(folder)
+                .listener(listener)
+                .job(DESCRIPTION, context -> {
+                    context.used("events", "run 3", "http://x.org/3", "application/fits");
+                    try (OutputStream out = context.result("counts.fits", "application/fits")) {
+                        out.write(1);
+                    }
+                })
+                .build()) {
+            Job job = jobs.create(JobRequest.builder("count_map")
+                    .owner("ann")
+                    .parameter("obs_ids", "47802")
+                    .build());
+            jobs.start(job.id());
+            return jobs.awaitEnd(job.id(), Duration.ofSeconds(30))
+                    .toCompletableFuture()
+                    .get(40, TimeUnit.SECONDS);
+        }
+    }
+
+    private static ProvDocument get(JobResource resource, Job job) throws Exception {
+        VoResponse.Now answer = (VoResponse.Now) resource.get(
+                job,
+                DESCRIPTION,
+                InMemoryRequest.get().param("RESPONSEFORMAT", "json").build());
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        answer.body().writeTo(bytes);
+        return ProvReader.of(ProvFormats.PROV_JSON).read(new ByteArrayInputStream(bytes.toByteArray()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void anOldJobTellsWhatWasRecorded(boolean inDatabase, @TempDir Path folder) throws Exception {
+        String url = "jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1";
+        ProvStore store = inDatabase ? JdbcProvStore.open(new UrlDataSource(url, "sa")) : new MemoryProvStore();
+        List<ProvDocument> recorded = new ArrayList<>();
+        Job job = run(folder, provenance.listener(document -> {
+            recorded.add(document);
+            store.append(document);
+        }));
+        JobProvenance upgraded = JobProvenance.builder("http://vo.example.org/jobs/")
+                .software("gateway", "0.2")
+                .softwareSince(Instant.now())
+                .build();
+        // a later job used the product, and had the same description
+        store.append(upgraded.document(
+                Job.builder("later", "count_map", Instant.now())
+                        .phase(Phase.COMPLETED)
+                        .startTime(Instant.now())
+                        .entities(List.of(new JobEntity(
+                                JobEntity.Direction.USED,
+                                "events",
+                                provenance.resultName(job, "counts.fits").iri(),
+                                null,
+                                null)))
+                        .build(),
+                DESCRIPTION));
+
+        ProvDocument told = get(upgraded.resource(store), job);
+        Set<Statement> own = new LinkedHashSet<>(recorded.get(0).statements());
+        assertThat(told.statements()).containsAll(own);
+        assertThat(ProvWriter.of(ProvFormats.PROV_N).toString(told))
+                .contains("voprov:version=\"0.1\"")
+                .doesNotContain("0.2", "later");
+        assertThat(told.statements(Relation.class).filter(r -> !own.contains(r)))
+                .isEmpty();
+    }
+
+    @Test
+    void whoDidAJobOfBeforeIsNotGuessed(@TempDir Path folder) throws Exception {
+        Job job = run(folder, change -> {});
+        JobProvenance upgraded = JobProvenance.builder("http://vo.example.org/jobs/")
+                .software("gateway", "0.2")
+                .softwareSince(Instant.now())
+                .build();
+        assertThat(ProvWriter.of(ProvFormats.PROV_N).toString(get(upgraded.resource(new MemoryProvStore()), job)))
+                .contains("wasGeneratedBy(")
+                .doesNotContain("SoftwareAgent");
+    }
+
+    @Test
+    void aJobUnderWayHasNoEnd() {
+        Job job =
+                Job.builder("7", "count_map", Instant.now()).phase(Phase.QUEUED).build();
+        assertThat(provenance
+                        .document(job, DESCRIPTION)
+                        .statements(Activity.class)
+                        .findFirst()
+                        .orElseThrow())
+                .satisfies(activity -> {
+                    assertThat(activity.endTime()).isNull();
+                    assertThat(activity.attributes().text(Capture.PHASE)).hasValue("QUEUED");
+                });
+        Job failed = job.toBuilder()
+                .phase(Phase.ERROR)
+                .startTime(Instant.EPOCH)
+                .endTime(Instant.EPOCH)
+                .error(JobError.fatal("no memory"))
+                .build();
+        assertThat(ProvWriter.of(ProvFormats.PROV_N).toString(provenance.document(failed, DESCRIPTION)))
+                .contains("1970-01-01T00:00:00Z, 1970-01-01T00:00:00Z, [")
+                .contains("uws:phase=\"ERROR\", uws:errorSummary=\"no memory\"");
     }
 }

@@ -67,7 +67,7 @@ public final class ProvTapStatements {
         switch (table) {
             case "entity" -> {
                 QualifiedName id = element(table, cells, entity(cells));
-                describe(id, cells.text("description"), VoProv.DESCRIPTION_RELATION);
+                describe(id, cells.name("description"), VoProv.DESCRIPTION_RELATION);
             }
             case "activity" -> activity(cells);
             case "agent" -> {
@@ -130,7 +130,7 @@ public final class ProvTapStatements {
         cells.copy("phase", UWS_PHASE, attributes);
         QualifiedName id = cells.id("id");
         document.activity(id, cells.time("startTime"), cells.time("endTime"), attributes.build());
-        describe(id, cells.text("description"), VoProv.DESCRIPTION_RELATION);
+        describe(id, cells.name("description"), VoProv.DESCRIPTION_RELATION);
     }
 
     private void description(String table, Cells cells) {
@@ -144,16 +144,16 @@ public final class ProvTapStatements {
             }
         }
         QualifiedName id = element(table, cells, attributes);
-        describe(id, cells.text("activityDescription_id"), VoProv.RELATED_TO_RELATION);
+        describe(id, cells.name("activityDescription_id"), VoProv.RELATED_TO_RELATION);
         if (table.equals("parameter") || table.equals("configfile")) {
-            describe(id, cells.text("description"), VoProv.DESCRIPTION_RELATION);
+            describe(id, cells.name("description"), VoProv.DESCRIPTION_RELATION);
         }
     }
 
-    private void describe(QualifiedName what, @Nullable String by, QualifiedName type) {
+    private void describe(QualifiedName what, @Nullable QualifiedName by, QualifiedName type) {
         if (by != null) {
             document.add(new Relation.Influence(
-                    null, what, names.apply(by), Attributes.builder().type(type).build()));
+                    null, what, by, Attributes.builder().type(type).build()));
         }
     }
 
@@ -198,22 +198,41 @@ public final class ProvTapStatements {
     private Attributes role(Cells cells, String descriptor) {
         Attributes.Builder attributes = Attributes.builder();
         cells.copy("role", Prov.ROLE, attributes);
-        String described = descriptor.isEmpty() ? null : cells.text(descriptor);
+        QualifiedName described = descriptor.isEmpty() ? null : cells.name(descriptor);
         if (described != null) {
-            attributes.add(VoProv.DESCRIPTOR, Value.of(names.apply(described)));
+            attributes.add(VoProv.DESCRIPTOR, Value.of(described));
         }
         return attributes.build();
+    }
+
+    /** What is wrong with one cell. */
+    public static final class CellException extends ProvException {
+        private static final long serialVersionUID = 1L;
+
+        private final String column;
+
+        CellException(String column, String message) {
+            super(message);
+            this.column = column;
+        }
+
+        /** The name of the column, as it was given if the row has it. */
+        public String column() {
+            return column;
+        }
     }
 
     /** The cells of a row by the columns' names without prefixes. */
     private final class Cells {
         private final Map<String, String> byName = new HashMap<>();
+        private final Map<String, String> columns = new HashMap<>();
 
         Cells(Map<String, String> row) {
             row.forEach((column, value) -> {
                 String lower = column.toLowerCase(Locale.ROOT);
                 String local = lower.substring(lower.indexOf('_') + 1);
                 byName.put(DRAFT.getOrDefault(local, local), value);
+                columns.put(DRAFT.getOrDefault(local, local), column);
             });
         }
 
@@ -222,17 +241,37 @@ public final class ProvTapStatements {
             return text == null || text.isEmpty() ? null : text;
         }
 
+        private CellException wrong(String column, String what) {
+            return new CellException(columns.getOrDefault(column.toLowerCase(Locale.ROOT), column), what);
+        }
+
         QualifiedName id(String column) {
-            String text = text(column);
-            if (text == null) {
-                throw new ProvException("there is no value in the column " + column);
+            QualifiedName id = name(column);
+            if (id == null) {
+                throw wrong(column, "there is no value; expected an identifier");
             }
-            return names.apply(text);
+            return id;
+        }
+
+        @Nullable QualifiedName name(String column) {
+            String text = text(column);
+            try {
+                return text == null ? null : names.apply(text);
+            } catch (ProvException e) {
+                throw wrong(column, String.valueOf(e.getMessage()));
+            }
         }
 
         @Nullable ProvTime time(String column) {
             String text = text(column);
-            return text == null ? null : new ProvTime(text.replace(' ', 'T'));
+            if (text == null) {
+                return null;
+            }
+            ProvTime time = new ProvTime(text.replace(' ', 'T'));
+            if (!time.isDateTime()) {
+                throw wrong(column, "expected a time such as 2012-05-24T10:00:01, found '" + text + "'");
+            }
+            return time;
         }
 
         void copy(String column, QualifiedName attribute, Attributes.Builder attributes) {

@@ -1,5 +1,6 @@
 package org.voblocks.prov.internal.votable;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -13,6 +14,7 @@ import org.voblocks.prov.ProvException;
 import org.voblocks.prov.QualifiedName;
 import org.voblocks.prov.describe.VoProv;
 import org.voblocks.prov.internal.provtap.ProvTapStatements;
+import org.voblocks.prov.internal.text.LimitedInput;
 import org.voblocks.prov.io.ProvFormat;
 import org.voblocks.prov.io.ProvFormats;
 import org.voblocks.prov.io.ProvReader;
@@ -39,6 +41,8 @@ final class ProvVoTableReader {
 
     void read() throws IOException {
         ReadOptions options = source.options();
+        byte[] text = new LimitedInput(ProvVoTableFormat.NAME, source.in(), options.maxBytes()).readAllBytes();
+        VoTablePlaces places = new VoTablePlaces(text);
         VoTable table;
         try {
             table = VoTableReader.builder()
@@ -48,15 +52,15 @@ final class ProvVoTableReader {
                             .maxMemoryBytes(options.maxBytes())
                             .build())
                     .build()
-                    .read(source.in());
+                    .read(new ByteArrayInputStream(text));
         } catch (VoTableException e) {
-            throw new ProvSyntaxException(ProvVoTableFormat.NAME, 0, 0, String.valueOf(e.getMessage()));
+            throw places.error(String.valueOf(e.getMessage()));
         }
-        ProvWriter.push(document(table), source.handler());
+        ProvWriter.push(document(table, places), source.handler());
     }
 
     /** What the tables of a VOTable say. */
-    static ProvDocument document(VoTable votable) {
+    static ProvDocument document(VoTable votable, VoTablePlaces places) {
         List<Table> tables = new ArrayList<>();
         ProvDocument.Builder document = ProvDocument.builder();
         Namespaces namespaces = Namespaces.STANDARD.with("voprov", VoProv.NAMESPACE);
@@ -72,36 +76,35 @@ final class ProvVoTableReader {
                 }
             }
         }
-        for (Table table : tables) {
+        for (int i = 0; i < tables.size(); i++) {
+            Table table = tables.get(i);
             if (ProvVoTableFormat.NOTATION.equals(table.name())) {
-                return notation(table);
+                return notation(table, i, places);
             }
         }
         Map<String, String> byIri = new HashMap<>();
         namespaces.declared().forEach((prefix, iri) -> byIri.put(iri, prefix));
         ProvTapStatements statements = new ProvTapStatements(document, text -> name(text, byIri));
         boolean found = false;
-        for (Table table : tables) {
+        for (int i = 0; i < tables.size(); i++) {
+            Table table = tables.get(i);
             String name = ProvTapStatements.table(String.valueOf(table.name()));
             if (name.isEmpty()) {
                 name = ProvTapStatements.table(String.valueOf(table.utype()));
             }
             if (!name.isEmpty()) {
                 found = true;
-                rows(table, name, statements);
+                rows(table, name, statements, places.table(i));
             }
         }
         if (!found) {
-            throw new ProvSyntaxException(
-                    ProvVoTableFormat.NAME,
-                    0,
-                    0,
+            throw places.error(
                     "no table of provenance; expected TABLE elements with names such as Entity, Activity, Used");
         }
         return document.build();
     }
 
-    private static void rows(Table table, String name, ProvTapStatements statements) {
+    private static void rows(Table table, String name, ProvTapStatements statements, VoTablePlaces.InTable places) {
         if (table.rows() == null) {
             return;
         }
@@ -111,24 +114,22 @@ final class ProvVoTableReader {
                 Map<String, String> cells = new LinkedHashMap<>();
                 for (int i = 0; i < columns.size(); i++) {
                     Object cell = row.getObject(i);
-                    if (cell != null) {
-                        cells.put(columns.get(i), cell.toString());
-                    }
+                    cells.put(columns.get(i), cell == null ? "" : cell.toString());
                 }
                 try {
                     statements.add(name, cells);
-                } catch (ProvException e) {
-                    throw new ProvSyntaxException(
-                            ProvVoTableFormat.NAME,
-                            0,
-                            0,
-                            "table " + table.name() + ", row " + number + ": " + e.getMessage());
+                } catch (ProvTapStatements.CellException e) {
+                    throw places.cell(
+                            number,
+                            columns.indexOf(e.column()),
+                            "table " + table.name() + ", row " + number + ", column " + e.column() + ": "
+                                    + e.getMessage());
                 }
             }
         }
     }
 
-    private static ProvDocument notation(Table table) {
+    private static ProvDocument notation(Table table, int index, VoTablePlaces places) {
         StringBuilder text = new StringBuilder();
         if (table.rows() != null) {
             try (RowCursor row = table.rows().open()) {
@@ -138,7 +139,11 @@ final class ProvVoTableReader {
                 }
             }
         }
-        return ProvReader.of(ProvFormats.PROV_N).read(text.toString());
+        try {
+            return ProvReader.of(ProvFormats.PROV_N).read(text.toString());
+        } catch (ProvSyntaxException e) {
+            throw places.table(index).cell(Math.max(e.line(), 1), 0, String.valueOf(e.getMessage()));
+        }
     }
 
     /** An identifier as a name: in a declared namespace if there is one, so that the IRI is the text in any case. */

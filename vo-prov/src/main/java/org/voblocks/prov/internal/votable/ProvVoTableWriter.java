@@ -80,7 +80,8 @@ final class ProvVoTableWriter implements ProvHandler {
 
     private static boolean isWhole(VoTable votable, ProvDocument document) {
         try {
-            return ProvVoTableReader.document(votable).equals(document);
+            return ProvVoTableReader.document(votable, new VoTablePlaces(new byte[0]))
+                    .equals(document);
         } catch (ProvException e) {
             // a statement without an argument that the tables want
             return false;

@@ -37,7 +37,7 @@ final class VoTableJdlWriter {
 
     void write(JobDescription job, @Nullable URI jobList) throws IOException {
         try {
-            xml.writeStartDocument("UTF-8", "1.0");
+            // no encoding declaration: OPUS's reader hands a string to its XML parser, which refuses one that has it
             xml.writeStartElement("VOTABLE");
             xml.writeDefaultNamespace(VOTABLE);
             xml.writeAttribute("version", "1.3");
@@ -46,7 +46,6 @@ final class VoTableJdlWriter {
                 service(job, jobList);
             }
             xml.writeEndElement();
-            xml.writeEndDocument();
             xml.flush();
         } catch (XMLStreamException e) {
             throw new IOException(e);
