@@ -105,8 +105,10 @@ final class Run implements Execution, JobContext {
             if (e.status() != 503) {
                 throw e;
             }
+            if (!doubtful) {
+                LOG.warn("job {} waits for its store to start: {}", id, e.getMessage());
+            }
             doubtful = true;
-            LOG.warn("job {} waits for its store to start: {}", id, e.getMessage());
             unstored = this::submit;
             return false;
         }
