@@ -29,6 +29,8 @@ final class SoakLoad {
             + " FROM cta.vo_obscore AS a, cta.vo_obscore AS b, cta.vo_obscore AS c, cta.vo_obscore AS d,"
             + " cta.vo_obscore AS e";
 
+    private static final int MOST_UNFINISHED = 8;
+
     private final String url;
 
     /** Jobs that were accepted and nobody has followed yet. */
@@ -36,6 +38,8 @@ final class SoakLoad {
 
     /** What must not be, with its text. */
     final Queue<String> surprises = new ConcurrentLinkedQueue<>();
+
+    private final Queue<String> unfinished = new ConcurrentLinkedQueue<>();
 
     final AtomicInteger answers = new AtomicInteger();
     final AtomicInteger refusals = new AtomicInteger();
@@ -160,13 +164,24 @@ final class SoakLoad {
         "obs_ids", "101 102", "RA", "329.717", "Dec", "-30.226", "nxpix", "100", "nypix", "100", "binsz", "0.04"
     };
 
+    /** People wait for their jobs before they start more. */
+    private synchronized boolean isIdle() {
+        unfinished.removeIf(
+                job -> Http.get(job + "/phase").text().matches("(?s)COMPLETED|ERROR|ABORTED|.*there is no job.*"));
+        return unfinished.size() < MOST_UNFINISHED;
+    }
+
     private void job(String list, String... parameters) {
+        if (!isIdle()) {
+            return;
+        }
         String[] all = Arrays.copyOf(parameters, parameters.length + 2);
         all[parameters.length] = "PHASE";
         all[parameters.length + 1] = "RUN";
         Http.Answer answer = take("job", Http.post(url + list, all), 303);
         if (answer.status() == 303) {
             accepted.incrementAndGet();
+            unfinished.add(answer.header("Location"));
             jobs.add(answer.header("Location"));
         }
     }

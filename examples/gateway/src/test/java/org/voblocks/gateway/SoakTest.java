@@ -84,6 +84,8 @@ class SoakTest {
         }
     }
 
+    private static final String FINAL = "COMPLETED|ERROR|ABORTED";
+
     private interface Fault {
         void happen() throws Exception;
     }
@@ -140,7 +142,7 @@ class SoakTest {
         }
     }
 
-    /** Load for a time, one fault after the other beside it; then all jobs are followed to their end. */
+    /** Load for a time, one fault after the other beside it; all jobs are followed to their end. */
     private void soak(SoakLoad load, Duration span, List<Fault> faults) throws Exception {
         Instant end = Instant.now().plus(span);
         ExecutorService clients = load.start(end);
@@ -150,17 +152,26 @@ class SoakTest {
             faults.get(i % faults.size()).happen();
             Thread.sleep(1000);
             load.faulty = false;
+            followAll(load, true);
         }
         SoakLoad.join(clients);
-        for (String job = load.jobs.poll(); job != null; job = load.jobs.poll()) {
-            String phase = follow(job);
-            ends.merge(phase, 1, Integer::sum);
+        followAll(load, false);
+    }
+
+    /** Follows jobs to their end, in the order of their start; up to the first that is under way, if only those that ended. */
+    private void followAll(SoakLoad load, boolean ended) throws InterruptedException {
+        for (String job = load.jobs.peek(); job != null; job = load.jobs.peek()) {
+            if (ended && !Http.get(job + "/phase").text().matches(FINAL)) {
+                return;
+            }
+            load.jobs.poll();
+            ends.merge(follow(job), 1, Integer::sum);
         }
     }
 
     /** A job that was accepted is completed with whole results and its history, or says that the disk was full. */
     private String follow(String job) throws InterruptedException {
-        String phase = await(job, "COMPLETED|ERROR|ABORTED");
+        String phase = await(job, FINAL);
         if (!phase.equals("COMPLETED")) {
             assertThat(Http.get(job).text()).as(job).containsPattern("No space left|database");
         } else if (job.contains("count_map")) {
@@ -259,7 +270,7 @@ class SoakTest {
         }
         assertThat(programs).hasSize(1);
         programs.forEach(ProcessHandle::destroyForcibly);
-        assertThat(await(job, "COMPLETED|ERROR|ABORTED")).isEqualTo("ERROR");
+        assertThat(await(job, FINAL)).isEqualTo("ERROR");
         assertThat(Http.get(job).text()).contains("the program ended with exit code 137");
         delete(job);
         killed++;
@@ -275,7 +286,7 @@ class SoakTest {
         clock.step = Duration.ofHours(-1);
         Thread.sleep(1500);
         clock.step = Duration.ZERO;
-        assertThat(await(job, "COMPLETED|ERROR|ABORTED")).as(job).isEqualTo("COMPLETED");
+        assertThat(await(job, FINAL)).as(job).isEqualTo("COMPLETED");
         delete(job);
     }
 }
