@@ -7,6 +7,7 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -23,19 +24,27 @@ import org.openjdk.jmh.annotations.Warmup;
 import org.openjdk.jmh.infra.Blackhole;
 import org.voblocks.votable.Datatype;
 import org.voblocks.votable.Field;
+import org.voblocks.votable.Table;
 import org.voblocks.votable.VoTable;
 import org.voblocks.votable.format.TableFormat;
 import org.voblocks.votable.format.TableFormats;
+import org.voblocks.votable.format.TableInputs;
 import org.voblocks.votable.io.Encoding;
 import org.voblocks.votable.io.Version;
 import org.voblocks.votable.io.VoTableReader;
 import org.voblocks.votable.io.VoTableStream;
 import org.voblocks.votable.row.RowCursor;
+import uk.ac.starlink.fits.FitsTableBuilder;
 import uk.ac.starlink.fits.FitsTableWriter;
+import uk.ac.starlink.table.RowSequence;
 import uk.ac.starlink.table.StarTable;
 import uk.ac.starlink.table.StarTableWriter;
+import uk.ac.starlink.table.StoragePolicy;
+import uk.ac.starlink.table.TableBuilder;
 import uk.ac.starlink.table.TableSink;
+import uk.ac.starlink.table.formats.CsvTableBuilder;
 import uk.ac.starlink.table.formats.CsvTableWriter;
+import uk.ac.starlink.util.ByteArrayDataSource;
 import uk.ac.starlink.votable.DataFormat;
 import uk.ac.starlink.votable.VOTableBuilder;
 import uk.ac.starlink.votable.VOTableVersion;
@@ -65,6 +74,10 @@ public class TableBenchmark {
     private byte[] binary2 = {};
     private byte[] stilTabledata = {};
     private byte[] stilBinary2 = {};
+    private byte[] csv = {};
+    private byte[] stilCsv = {};
+    private byte[] fits = {};
+    private byte[] stilFits = {};
 
     /** Makes the rows and the documents to read. */
     @Setup(Level.Trial)
@@ -74,6 +87,10 @@ public class TableBenchmark {
         binary2 = document(TableFormats.votable(Version.V1_4, Encoding.BINARY2));
         stilTabledata = document(stil(DataFormat.TABLEDATA));
         stilBinary2 = document(stil(DataFormat.BINARY2));
+        csv = document(TableFormats.csv());
+        stilCsv = document(new CsvTableWriter());
+        fits = document(TableFormats.fits());
+        stilFits = document(new FitsTableWriter());
     }
 
     private byte[] document(TableFormat format) throws IOException {
@@ -179,33 +196,110 @@ public class TableBenchmark {
         readStil(stilBinary2, hole);
     }
 
-    /** Every cell as its own type, text as a string. */
+    @Benchmark
+    public void readCsv(Blackhole hole) throws IOException {
+        readInto("csv", csv, hole);
+    }
+
+    @Benchmark
+    public void readCsvStil(Blackhole hole) throws IOException {
+        readStil(new CsvTableBuilder(), stilCsv, hole);
+    }
+
+    @Benchmark
+    public void readFits(Blackhole hole) throws IOException {
+        readInto("fits", fits, hole);
+    }
+
+    @Benchmark
+    public void readFitsStil(Blackhole hole) throws IOException {
+        readStil(new FitsTableBuilder(), stilFits, hole);
+    }
+
+    @Benchmark
+    public long writeBinary() throws IOException {
+        return write(TableFormats.votable(Version.V1_4, Encoding.BINARY));
+    }
+
+    @Benchmark
+    public long writeVotableFits() throws IOException {
+        return write(TableFormats.votable(Version.V1_4, Encoding.FITS));
+    }
+
+    @Benchmark
+    public long writeTsv() throws IOException {
+        return write(TableFormats.tsv());
+    }
+
+    @Benchmark
+    public long writeEcsv() throws IOException {
+        return write(TableFormats.ecsv());
+    }
+
+    @Benchmark
+    public long writeJson() throws IOException {
+        return write(TableFormats.json());
+    }
+
+    @Benchmark
+    public long writeText() throws IOException {
+        return write(TableFormats.text());
+    }
+
+    @Benchmark
+    public long writeHtml() throws IOException {
+        return write(TableFormats.html());
+    }
+
+    /** Through a table in memory, as uploads are read. */
+    private static void readInto(String format, byte[] document, Blackhole hole) throws IOException {
+        VoTable read = TableInputs.standard().find(format).orElseThrow().read(new ByteArrayInputStream(document));
+        Table table = read.resources().get(0).tables().get(0);
+        try (RowCursor cursor = Objects.requireNonNull(table.rows()).open()) {
+            read(table.fields(), cursor, hole);
+        }
+    }
+
+    /** As STIL makes a table that can be read again. */
+    private static void readStil(TableBuilder builder, byte[] document, Blackhole hole) throws IOException {
+        StarTable table = builder.makeStarTable(new ByteArrayDataSource("table", document), true, StoragePolicy.PREFER_MEMORY);
+        try (RowSequence rows = table.getRowSequence()) {
+            while (rows.next()) {
+                hole.consume(rows.getRow());
+            }
+        }
+    }
+
     private static void read(byte[] document, Blackhole hole) throws IOException {
         VoTableStream stream = VoTableReader.builder().build().open(new ByteArrayInputStream(document));
         stream.nextTable();
-        List<Field> fields = stream.table().fields();
+        try (RowCursor cursor = stream.rows()) {
+            read(stream.table().fields(), cursor, hole);
+        }
+        VoTable rest = stream.document();
+        hole.consume(rest);
+    }
+
+    /** Every cell as its own type, text as a string. */
+    private static void read(List<Field> fields, RowCursor cursor, Blackhole hole) {
         boolean[] text = new boolean[fields.size()];
         boolean[] real = new boolean[fields.size()];
         for (int i = 0; i < text.length; i++) {
             text[i] = fields.get(i).datatype().isText();
             real[i] = fields.get(i).datatype() == Datatype.DOUBLE;
         }
-        try (RowCursor cursor = stream.rows()) {
-            while (cursor.next()) {
-                for (int i = 0; i < text.length; i++) {
-                    if (text[i]) {
-                        hole.consume(cursor.getString(i));
-                    } else if (real[i]) {
-                        hole.consume(cursor.getDouble(i));
-                    } else {
-                        hole.consume(cursor.isNull(i));
-                        hole.consume(cursor.getLong(i));
-                    }
+        while (cursor.next()) {
+            for (int i = 0; i < text.length; i++) {
+                if (text[i]) {
+                    hole.consume(cursor.getString(i));
+                } else if (real[i]) {
+                    hole.consume(cursor.getDouble(i));
+                } else {
+                    hole.consume(cursor.isNull(i));
+                    hole.consume(cursor.getLong(i));
                 }
             }
         }
-        VoTable rest = stream.document();
-        hole.consume(rest);
     }
 
     private static void readStil(byte[] document, Blackhole hole) throws IOException {

@@ -13,10 +13,12 @@ import org.voblocks.votable.Field;
 import org.voblocks.votable.VoTable;
 import org.voblocks.votable.VoTableException;
 import org.voblocks.votable.internal.in.DelimitedCursor;
+import org.voblocks.votable.internal.in.NumberParser;
 import org.voblocks.votable.internal.in.Problems;
 import org.voblocks.votable.io.ReaderLimits;
 import org.voblocks.votable.row.MemoryRows;
 import org.voblocks.votable.row.RowCursor;
+import org.voblocks.votable.row.Utf8Slice;
 
 /**
  * CSV and TSV with a header line. The type of a column is the narrowest that all its cells have: boolean, int, long,
@@ -98,7 +100,7 @@ final class CsvInput {
         try (RowCursor cursor = open(all.clone(), from, text)) {
             while (cursor.next()) {
                 for (int i = 0; i < guesses.length; i++) {
-                    guesses[i].look(cursor.getString(i));
+                    guesses[i].look(cursor, i);
                 }
             }
         }
@@ -111,12 +113,11 @@ final class CsvInput {
 
     /** What a column may be after the cells seen so far. */
     private static final class Guess {
-        private static final Pattern WHOLE = Pattern.compile("[+-]?(0|[1-9][0-9]{0,17})");
-        private static final Pattern REAL =
-                Pattern.compile("[+-]?([0-9]+\\.?[0-9]*|\\.[0-9]+)([eE][+-]?[0-9]{1,4})?|NaN|[+-]?Inf(inity)?");
         private static final Pattern TIME =
                 Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}(:[0-9.]+)?Z?");
 
+        private final NumberParser numbers = new NumberParser();
+        private final Utf8Slice slice = new Utf8Slice();
         private boolean seen;
         private boolean truth = true;
         private boolean small = true;
@@ -124,16 +125,53 @@ final class CsvInput {
         private boolean real = true;
         private boolean time = true;
 
-        void look(@Nullable String cell) {
-            if (cell == null) {
+        void look(RowCursor cursor, int column) {
+            if (!(truth || real || time) || !cursor.getUtf8(column, slice)) {
+                seen |= !cursor.isNull(column);
                 return;
             }
             seen = true;
-            truth &= cell.equalsIgnoreCase("true") || cell.equalsIgnoreCase("false");
-            whole &= WHOLE.matcher(cell).matches();
-            small &= whole && Long.parseLong(cell) == (int) Long.parseLong(cell);
-            real &= REAL.matcher(cell).matches();
-            time &= TIME.matcher(cell).matches();
+            byte[] bytes = slice.bytes();
+            int start = slice.offset();
+            int end = start + slice.length();
+            if (real) {
+                whole = whole && isWhole(bytes, start, end);
+                small = small && whole && isSmall(bytes, start, end);
+                real = whole || isReal(bytes, start, end);
+            }
+            if (truth || time) {
+                String text = slice.toString();
+                truth = truth && (text.equalsIgnoreCase("true") || text.equalsIgnoreCase("false"));
+                time = time && TIME.matcher(text).matches();
+            }
+        }
+
+        /** A sign or none, and up to 18 digits without a zero in front of others: what looks like a code is none. */
+        private static boolean isWhole(byte[] bytes, int start, int end) {
+            int first = start < end && (bytes[start] == '-' || bytes[start] == '+') ? start + 1 : start;
+            int digits = end - first;
+            for (int i = first; i < end; i++) {
+                if (bytes[i] < '0' || bytes[i] > '9') {
+                    return false;
+                }
+            }
+            return digits == 1 || (digits > 1 && digits <= 18 && bytes[first] != '0');
+        }
+
+        private boolean isSmall(byte[] bytes, int start, int end) {
+            long value = numbers.parseLong(bytes, start, end);
+            return !numbers.failed() && value == (int) value;
+        }
+
+        /** A decimal number; neither Fortran's exponents nor hexadecimal. */
+        private boolean isReal(byte[] bytes, int start, int end) {
+            for (int i = start; i < end; i++) {
+                if ((bytes[i] | 0x20) == 'd') {
+                    return false;
+                }
+            }
+            numbers.parseDouble(bytes, start, end);
+            return !numbers.failed();
         }
 
         Field field(String name) {

@@ -171,7 +171,7 @@ final class DelimitedFormat implements TableFormat {
         if (start == end || bytes[start] == ' ' || bytes[end - 1] == ' ') {
             return true;
         }
-        return RESERVED.anyReserved(bytes, start, end);
+        return RESERVED.firstReserved(bytes, start, end) < end;
     }
 
     private static boolean reserved(int c) {

@@ -13,9 +13,12 @@ import org.voblocks.votable.row.Utf8Slice;
 
 /** TABLEDATA: one line per row; a null is an empty TD (VOTable 1.3 and later, section 6). */
 final class TabledataWriter implements RowsWriter {
-    private static final byte[] ROW = "<TR><TD>".getBytes(StandardCharsets.US_ASCII);
-    private static final byte[] NEXT = "</TD><TD>".getBytes(StandardCharsets.US_ASCII);
-    private static final byte[] END = "</TD></TR>\n".getBytes(StandardCharsets.US_ASCII);
+    private static final String ROW_TEXT = "<TR><TD>";
+    private static final String NEXT_TEXT = "</TD><TD>";
+    private static final String END_TEXT = "</TD></TR>\n";
+    private static final byte[] ROW = tag(ROW_TEXT);
+    private static final byte[] NEXT = tag(NEXT_TEXT);
+    private static final byte[] END = tag(END_TEXT);
 
     private final Escapes escapes = Escapes.xmlContent();
     private final ByteOutput out;
@@ -27,18 +30,23 @@ final class TabledataWriter implements RowsWriter {
         types = ColumnType.of(fields);
     }
 
+    /** With blanks behind it, so that whole words can be copied. */
+    private static byte[] tag(String text) {
+        return (text + " ".repeat(8)).getBytes(StandardCharsets.US_ASCII);
+    }
+
     @Override
     public void write(RowCursor cursor) throws IOException {
         out.ascii("\n<TABLEDATA>\n");
         while (cursor.next()) {
-            out.put(ROW);
+            out.put(ROW, 0, ROW_TEXT.length());
             for (int i = 0; i < types.length; i++) {
                 if (i > 0) {
-                    out.put(NEXT);
+                    out.put(NEXT, 0, NEXT_TEXT.length());
                 }
                 cell(cursor, i);
             }
-            out.put(END);
+            out.put(END, 0, END_TEXT.length());
         }
         out.ascii("</TABLEDATA>");
     }

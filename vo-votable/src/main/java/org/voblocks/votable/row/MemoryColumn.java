@@ -16,6 +16,10 @@ abstract class MemoryColumn {
     final ColumnType type;
     final BitSet nulls = new BitSet();
     int size;
+    /** Bytes of the longest text. */
+    int longest;
+    /** The least integer, or 0. */
+    long least;
 
     MemoryColumn(ColumnType type) {
         this.type = type;
@@ -106,6 +110,7 @@ abstract class MemoryColumn {
                 cells = Arrays.copyOf(cells, grown(size));
             }
             cells[size] = value;
+            least = Math.min(least, value);
         }
 
         @Override
@@ -171,6 +176,7 @@ abstract class MemoryColumn {
                 cells = Arrays.copyOf(cells, grown(size));
             }
             cells[size] = value;
+            least = Math.min(least, value);
         }
 
         @Override
@@ -322,6 +328,7 @@ abstract class MemoryColumn {
             block[size] = blocks.size() - 1;
             start[size] = used;
             length[size] = count;
+            longest = Math.max(longest, count);
             used += count;
         }
 

@@ -47,6 +47,21 @@ public final class MemoryRows implements RowSource {
         return fields;
     }
 
+    /**
+     * What is known of a column without looking at its cells.
+     *
+     * @param hasNulls whether a cell is null
+     * @param longestText the bytes of the longest text, in UTF-8; 0 of other columns
+     * @param least the least integer, or a smaller one; 0 of other columns
+     */
+    public record Summary(boolean hasNulls, int longestText, long least) {}
+
+    /** What is known of a column, counted from 0. */
+    public Summary summary(int column) {
+        MemoryColumn cells = columns[column];
+        return new Summary(!cells.nulls.isEmpty(), cells.longest, cells.least);
+    }
+
     @Override
     public long rowCount() {
         return size;

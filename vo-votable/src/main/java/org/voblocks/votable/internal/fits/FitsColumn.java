@@ -10,6 +10,7 @@ import org.voblocks.votable.VoTableException;
 import org.voblocks.votable.internal.cell.CellText;
 import org.voblocks.votable.internal.cell.ColumnType;
 import org.voblocks.votable.internal.cell.Kind;
+import org.voblocks.votable.row.MemoryRows;
 import org.voblocks.votable.row.RowCursor;
 import org.voblocks.votable.row.Utf8Slice;
 
@@ -48,6 +49,20 @@ final class FitsColumn {
     /** Whether the form depends on the cells. */
     boolean needsSurvey() {
         return surveyed;
+    }
+
+    /** Takes what is known of the column; true if that is all that is needed. */
+    boolean accept(MemoryRows.Summary summary) {
+        if (type.kind() == Kind.TEXT) {
+            width = summary.longestText();
+            return true;
+        }
+        if (text || variable) {
+            return false;
+        }
+        nulls = summary.hasNulls();
+        leastUsed = summary.least() == least();
+        return !nulls || (type.kind() != Kind.UNSIGNED_BYTE && !leastUsed);
     }
 
     void survey(RowCursor cursor, int column) {

@@ -1,7 +1,9 @@
 package org.voblocks.votable.internal.fits;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,24 +14,41 @@ import org.voblocks.votable.internal.cell.CellText;
 import org.voblocks.votable.internal.cell.ColumnType;
 import org.voblocks.votable.internal.cell.Kind;
 import org.voblocks.votable.internal.in.RowCount;
+import org.voblocks.votable.internal.in.Utf8Check;
 import org.voblocks.votable.row.RowCursor;
+import org.voblocks.votable.row.Utf8Slice;
 
 /** The rows of a binary table as columns of the types that the fields say. */
 final class FitsRowCursor implements RowCursor, RowCount {
     /** Gives one row after another. */
     interface Rows {
-        /** The bytes of the next row, or null at the end. */
-        @Nullable ByteBuffer next() throws IOException;
+        /** Goes to the next row; false at the end. */
+        boolean next() throws IOException;
 
-        /** The bytes that a descriptor points to. */
-        ByteBuffer heap(long offset, long length);
+        /** What the current row lies in, and the heap if there is one. */
+        byte[] bytes();
+
+        /** Where the current row starts. */
+        int start();
+
+        /** Where the bytes start that a descriptor points to. */
+        int heap(long offset, long length);
     }
+
+    private static final VarHandle SHORT = MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.BIG_ENDIAN);
+    private static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
+    private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
 
     private final List<Field> fields;
     private final ColumnType[] types;
     private final FitsSlot[] slots;
     private final Rows rows;
-    private ByteBuffer row = ByteBuffer.allocate(0);
+    private byte[] bytes = {};
+    private int row;
+    /** Of the cell that {@link #locate} was asked for: where its elements start, and how many there are. */
+    private int at;
+
+    private int count;
     private long number;
     private boolean ended;
 
@@ -48,12 +67,12 @@ final class FitsRowCursor implements RowCursor, RowCount {
     @Override
     public boolean next() {
         try {
-            ByteBuffer next = rows.next();
-            if (next == null) {
+            if (!rows.next()) {
                 ended = true;
                 return false;
             }
-            row = next;
+            bytes = rows.bytes();
+            row = rows.start();
             number++;
             return true;
         } catch (IOException e) {
@@ -66,39 +85,48 @@ final class FitsRowCursor implements RowCursor, RowCount {
         return ended ? number : -1;
     }
 
-    /** Where the elements of a cell lie. */
-    private record Span(ByteBuffer bytes, int start, int count) {}
-
-    private Span span(int column) {
+    private void locate(int column) {
         FitsSlot slot = slots[column];
-        if (slot.descriptor() == 0) {
-            return new Span(row, slot.offset(), slot.count());
+        at = row + slot.offset();
+        count = slot.count();
+        if (slot.descriptor() > 0 && count > 0) {
+            follow(slot, column);
         }
-        if (slot.count() == 0) {
-            return new Span(row, slot.offset(), 0);
-        }
+    }
+
+    private void follow(FitsSlot slot, int column) {
         boolean wide = slot.descriptor() == 8;
-        long count = wide ? row.getLong(slot.offset()) : row.getInt(slot.offset());
-        long offset = wide ? row.getLong(slot.offset() + 8) : row.getInt(slot.offset() + 4);
-        if (count == 0) {
-            return new Span(row, slot.offset(), 0);
+        long elements = wide ? getLong(bytes, at) : getInt(bytes, at);
+        long offset = wide ? getLong(bytes, at + 8) : getInt(bytes, at + 4);
+        if (elements == 0) {
+            count = 0;
+            return;
         }
-        if (count < 0 || offset < 0 || count > Integer.MAX_VALUE) {
+        if (elements < 0 || offset < 0 || elements > Integer.MAX_VALUE) {
             throw new VoTableException("row " + number + ", column '" + types[column].name() + "': the descriptor ("
-                    + count + ", " + offset + ") of a variable array is damaged");
+                    + elements + ", " + offset + ") of a variable array is damaged");
         }
-        return new Span(rows.heap(offset, slot.bytes(count)), 0, (int) count);
+        at = rows.heap(offset, slot.bytes(elements));
+        count = (int) elements;
+    }
+
+    private static int getInt(byte[] bytes, int at) {
+        return (int) INT.get(bytes, at);
+    }
+
+    private static long getLong(byte[] bytes, int at) {
+        return (long) LONG.get(bytes, at);
     }
 
     @Override
     public boolean isNull(int column) {
         FitsSlot slot = slots[column];
         Kind kind = types[column].kind();
+        locate(column);
         if (kind == Kind.TEXT) {
-            return text(column).isEmpty();
+            return textLength(slot, at, count, types[column]) == 0;
         }
-        Span span = span(column);
-        if (span.count == 0) {
+        if (count == 0) {
             return true;
         }
         if (kind == Kind.TEXT_ARRAY) {
@@ -107,50 +135,50 @@ final class FitsRowCursor implements RowCursor, RowCount {
         if (slot.letter() == 'A' || (kind == Kind.ARRAY && slot.descriptor() > 0)) {
             return false;
         }
-        for (int i = 0; i < (kind == Kind.ARRAY ? span.count * (slot.isComplex() ? 2 : 1) : 1); i++) {
-            if (!isNull(slot, span, i)) {
+        for (int i = 0; i < (kind == Kind.ARRAY ? count * (slot.isComplex() ? 2 : 1) : 1); i++) {
+            if (!isNull(slot, i)) {
                 return false;
             }
         }
         return true;
     }
 
-    private static boolean isNull(FitsSlot slot, Span span, int i) {
+    private boolean isNull(FitsSlot slot, int i) {
         return switch (slot.letter()) {
-            case 'L' -> span.bytes.get(span.start + i) == 0;
-            case 'B', 'I', 'J', 'K' -> slot.nullCode() != null && slot.nullCode() == stored(slot, span, i);
-            case 'E', 'D', 'C', 'M' -> Double.isNaN(real(slot, span, i));
+            case 'L' -> bytes[at + i] == 0;
+            case 'B', 'I', 'J', 'K' -> slot.nullCode() != null && slot.nullCode() == stored(slot, i);
+            case 'E', 'D', 'C', 'M' -> Double.isNaN(real(slot, i));
             default -> false;
         };
     }
 
     /** The stored integer. */
-    private static long stored(FitsSlot slot, Span span, int i) {
+    private long stored(FitsSlot slot, int i) {
         return switch (slot.letter()) {
-            case 'L' -> span.bytes.get(span.start + i) == 'T' ? 1 : 0;
-            case 'X' -> (span.bytes.get(span.start + (i >> 3)) >> (7 - (i & 7))) & 1;
-            case 'B' -> span.bytes.get(span.start + i) & 0xFF;
-            case 'I' -> span.bytes.getShort(span.start + 2 * i);
-            case 'J' -> span.bytes.getInt(span.start + 4 * i);
-            case 'K' -> span.bytes.getLong(span.start + 8 * i);
-            default -> (long) real(slot, span, i);
+            case 'L' -> bytes[at + i] == 'T' ? 1 : 0;
+            case 'X' -> (bytes[at + (i >> 3)] >> (7 - (i & 7))) & 1;
+            case 'B' -> bytes[at + i] & 0xFF;
+            case 'I' -> (short) SHORT.get(bytes, at + 2 * i);
+            case 'J' -> getInt(bytes, at + 4 * i);
+            case 'K' -> getLong(bytes, at + 8 * i);
+            default -> (long) real(slot, i);
         };
     }
 
-    private static double real(FitsSlot slot, Span span, int i) {
+    private double real(FitsSlot slot, int i) {
         return switch (slot.letter()) {
-            case 'E', 'C' -> span.bytes.getFloat(span.start + 4 * i);
-            case 'D', 'M' -> span.bytes.getDouble(span.start + 8 * i);
-            default -> stored(slot, span, i);
+            case 'E', 'C' -> Float.intBitsToFloat(getInt(bytes, at + 4 * i));
+            case 'D', 'M' -> Double.longBitsToDouble(getLong(bytes, at + 8 * i));
+            default -> stored(slot, i);
         };
     }
 
-    private static long integer(FitsSlot slot, Span span, int i) {
-        return slot.isScaled() ? (long) scaled(slot, span, i) : stored(slot, span, i) + (long) slot.zero();
+    private long integer(FitsSlot slot, int i) {
+        return slot.isScaled() ? (long) scaled(slot, i) : stored(slot, i) + (long) slot.zero();
     }
 
-    private static double scaled(FitsSlot slot, Span span, int i) {
-        double real = real(slot, span, i);
+    private double scaled(FitsSlot slot, int i) {
+        double real = real(slot, i);
         return slot.scale() == 1 && slot.zero() == 0 ? real : real * slot.scale() + slot.zero();
     }
 
@@ -160,7 +188,7 @@ final class FitsRowCursor implements RowCursor, RowCount {
         if (kind != Kind.BOOLEAN && kind != Kind.BIT) {
             throw types[column].unfit("getBoolean");
         }
-        return !isNull(column) && stored(slots[column], span(column), 0) != 0;
+        return !isNull(column) && stored(slots[column], 0) != 0;
     }
 
     @Override
@@ -168,7 +196,7 @@ final class FitsRowCursor implements RowCursor, RowCount {
         if (!types[column].kind().isInteger()) {
             throw types[column].unfit("getLong");
         }
-        return isNull(column) ? 0 : integer(slots[column], span(column), 0);
+        return isNull(column) ? 0 : integer(slots[column], 0);
     }
 
     @Override
@@ -176,26 +204,39 @@ final class FitsRowCursor implements RowCursor, RowCount {
         if (!types[column].kind().isNumber()) {
             throw types[column].unfit("getDouble");
         }
-        return isNull(column) ? Double.NaN : scaled(slots[column], span(column), 0);
+        return isNull(column) ? Double.NaN : scaled(slots[column], 0);
     }
 
     private String text(int column) {
-        return text(slots[column], span(column), types[column]);
+        locate(column);
+        return new String(bytes, at, textLength(slots[column], at, count, types[column]), StandardCharsets.UTF_8);
     }
 
-    /** A string up to its NUL, without the blanks behind it. */
-    private static String text(FitsSlot slot, Span span, ColumnType type) {
+    /** Bytes of a string up to its NUL, without the blanks behind it. */
+    private int textLength(FitsSlot slot, int start, int most, ColumnType type) {
         if (slot.letter() != 'A') {
             throw new VoTableException("column '" + type.name() + "' is declared as text, but FITS holds type "
                     + slot.letter() + ": the declared columns are not those of the data");
         }
-        int length = 0;
-        while (length < span.count && span.bytes.get(span.start + length) != 0) {
-            length++;
+        int length = Utf8Check.lengthToNul(bytes, start, most);
+        while (length > 0 && bytes[start + length - 1] == ' ') {
+            length--;
         }
-        byte[] text = new byte[length];
-        span.bytes.get(span.start, text);
-        return new String(text, StandardCharsets.UTF_8).stripTrailing();
+        return length;
+    }
+
+    @Override
+    public boolean getUtf8(int column, Utf8Slice slice) {
+        if (types[column].kind() != Kind.TEXT) {
+            return false;
+        }
+        locate(column);
+        int length = textLength(slots[column], at, count, types[column]);
+        if (length == 0 || !Utf8Check.isValid(bytes, at, at + length)) {
+            return false;
+        }
+        slice.set(bytes, at, length);
+        return true;
     }
 
     @Override
@@ -225,12 +266,12 @@ final class FitsRowCursor implements RowCursor, RowCount {
     }
 
     private String[] strings(int column) {
-        Span span = span(column);
+        locate(column);
         int width = Math.max(1, types[column].shape().dimensions().get(0));
         List<String> strings = new ArrayList<>();
-        for (int i = 0; i < span.count; i += width) {
-            Span part = new Span(span.bytes, span.start + i, Math.min(width, span.count - i));
-            strings.add(text(slots[column], part, types[column]));
+        for (int i = 0; i < count; i += width) {
+            int length = textLength(slots[column], at + i, Math.min(width, count - i), types[column]);
+            strings.add(new String(bytes, at + i, length, StandardCharsets.UTF_8));
         }
         while (types[column].shape().variable()
                 && !strings.isEmpty()
@@ -242,48 +283,48 @@ final class FitsRowCursor implements RowCursor, RowCount {
 
     private Object array(int column) {
         FitsSlot slot = slots[column];
-        Span span = span(column);
-        int n = span.count * (slot.isComplex() ? 2 : 1);
+        locate(column);
+        int n = count * (slot.isComplex() ? 2 : 1);
         switch (types[column].datatype()) {
             case BOOLEAN, BIT -> {
                 boolean[] array = new boolean[n];
                 for (int i = 0; i < n; i++) {
-                    array[i] = stored(slot, span, i) != 0;
+                    array[i] = stored(slot, i) != 0;
                 }
                 return array;
             }
             case UNSIGNED_BYTE, SHORT -> {
                 short[] array = new short[n];
                 for (int i = 0; i < n; i++) {
-                    array[i] = (short) integer(slot, span, i);
+                    array[i] = (short) integer(slot, i);
                 }
                 return array;
             }
             case INT -> {
                 int[] array = new int[n];
                 for (int i = 0; i < n; i++) {
-                    array[i] = (int) integer(slot, span, i);
+                    array[i] = (int) integer(slot, i);
                 }
                 return array;
             }
             case LONG -> {
                 long[] array = new long[n];
                 for (int i = 0; i < n; i++) {
-                    array[i] = integer(slot, span, i);
+                    array[i] = integer(slot, i);
                 }
                 return array;
             }
             case FLOAT, FLOAT_COMPLEX -> {
                 float[] array = new float[n];
                 for (int i = 0; i < n; i++) {
-                    array[i] = (float) scaled(slot, span, i);
+                    array[i] = (float) scaled(slot, i);
                 }
                 return array;
             }
             default -> {
                 double[] array = new double[n];
                 for (int i = 0; i < n; i++) {
-                    array[i] = scaled(slot, span, i);
+                    array[i] = scaled(slot, i);
                 }
                 return array;
             }
@@ -292,6 +333,6 @@ final class FitsRowCursor implements RowCursor, RowCount {
 
     @Override
     public void close() {
-        row = ByteBuffer.allocate(0);
+        bytes = new byte[0];
     }
 }

@@ -2,7 +2,6 @@ package org.voblocks.votable.internal.fits;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -183,52 +182,84 @@ public final class FitsTableReader {
                     "the FITS data end after " + bytes.length + " bytes of the table: expected " + total);
         }
         long gap = header.number("THEAP", tableBytes);
-        return new Kept(ByteBuffer.wrap(bytes), gap);
+        return new Kept(bytes, gap);
     }
 
     private final class Kept implements FitsRowCursor.Rows {
-        private final ByteBuffer bytes;
+        private final byte[] bytes;
         private final long heapStart;
         private long row;
 
-        Kept(ByteBuffer bytes, long heapStart) {
+        Kept(byte[] bytes, long heapStart) {
             this.bytes = bytes;
             this.heapStart = heapStart;
         }
 
         @Override
-        public @Nullable ByteBuffer next() {
-            return row == rows ? null : bytes.slice((int) (rowBytes * row++), rowBytes);
+        public boolean next() {
+            return row++ < rows;
         }
 
         @Override
-        public ByteBuffer heap(long offset, long length) {
-            if (heapStart + offset + length > bytes.capacity()) {
-                throw new VoTableException("row " + row + ": a variable array lies behind the end of the FITS heap");
-            }
-            return bytes.slice((int) (heapStart + offset), (int) length);
-        }
-    }
-
-    private final class Streamed implements FitsRowCursor.Rows {
-        private final byte[] buffer = new byte[rowBytes];
-        private final ByteBuffer bytes = ByteBuffer.wrap(buffer);
-        private long row;
-
-        @Override
-        public @Nullable ByteBuffer next() throws IOException {
-            if (row == rows) {
-                return null;
-            }
-            if (in.readNBytes(buffer, 0, rowBytes) < rowBytes) {
-                throw new VoTableException("the FITS data end within row " + (row + 1) + " of " + rows);
-            }
-            row++;
+        public byte[] bytes() {
             return bytes;
         }
 
         @Override
-        public ByteBuffer heap(long offset, long length) {
+        public int start() {
+            return (int) (rowBytes * (row - 1));
+        }
+
+        @Override
+        public int heap(long offset, long length) {
+            if (heapStart < 0 || offset > bytes.length || heapStart + offset + length > bytes.length) {
+                throw new VoTableException("row " + row + ": a variable array lies behind the end of the FITS heap");
+            }
+            return (int) (heapStart + offset);
+        }
+    }
+
+    /** As many whole rows at a time as fit into some tens of kilobytes. */
+    private final class Streamed implements FitsRowCursor.Rows {
+        private final int capacity = Math.max(1, (1 << 16) / Math.max(1, rowBytes));
+        private final byte[] buffer = new byte[(int) Math.min(capacity, Math.max(1, rows)) * rowBytes];
+        private long row;
+        private int held;
+        private int next;
+
+        @Override
+        public boolean next() throws IOException {
+            if (row == rows) {
+                return false;
+            }
+            if (next == held) {
+                held = (int) Math.min(capacity, rows - row);
+                next = 0;
+                int read = in.readNBytes(buffer, 0, held * rowBytes);
+                if (read < held * rowBytes) {
+                    held = rowBytes == 0 ? held : read / rowBytes;
+                    if (held == 0) {
+                        throw new VoTableException("the FITS data end within row " + (row + 1) + " of " + rows);
+                    }
+                }
+            }
+            row++;
+            next++;
+            return true;
+        }
+
+        @Override
+        public byte[] bytes() {
+            return buffer;
+        }
+
+        @Override
+        public int start() {
+            return (next - 1) * rowBytes;
+        }
+
+        @Override
+        public int heap(long offset, long length) {
             throw new IllegalStateException("a table without variable arrays has no heap");
         }
     }

@@ -8,6 +8,7 @@ import java.io.OutputStream;
 import java.lang.reflect.Array;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.voblocks.votable.Field;
@@ -44,10 +45,8 @@ public final class FitsTableWriter {
         if (source == null) {
             source = MemoryRows.builder(table.fields()).build();
         }
-        if (source instanceof MemoryRows) {
-            try (RowCursor cursor = source.open()) {
-                survey(cursor, null);
-            }
+        if (source instanceof MemoryRows memory) {
+            survey(memory);
             write(source, out);
             return trailer;
         }
@@ -89,7 +88,28 @@ public final class FitsTableWriter {
         }
     }
 
-    private void survey(RowCursor cursor, @Nullable BinaryWriter copy) throws IOException {
+    /** Looks only at the cells of the columns of which the memory does not know enough. */
+    private void survey(MemoryRows memory) {
+        boolean[] open = new boolean[columns.length];
+        boolean any = false;
+        for (int i = 0; i < columns.length; i++) {
+            open[i] = columns[i].needsSurvey() && !columns[i].accept(memory.summary(i));
+            any |= open[i];
+        }
+        try (RowCursor cursor = memory.open()) {
+            while (any && cursor.next()) {
+                for (int i = 0; i < columns.length; i++) {
+                    if (open[i]) {
+                        columns[i].survey(cursor, i);
+                    }
+                }
+            }
+            trailer = List.copyOf(cursor.trailer());
+        }
+        rows = memory.rowCount();
+    }
+
+    private void survey(RowCursor cursor, BinaryWriter copy) throws IOException {
         while (cursor.next()) {
             rows++;
             for (int i = 0; i < columns.length; i++) {
@@ -97,9 +117,7 @@ public final class FitsTableWriter {
                     columns[i].survey(cursor, i);
                 }
             }
-            if (copy != null) {
-                copy.row(cursor);
-            }
+            copy.row(cursor);
         }
         trailer = List.copyOf(cursor.trailer());
     }
@@ -124,7 +142,14 @@ public final class FitsTableWriter {
         out.put(header(rowBytes, heap, wide));
         long start = out.count();
         try (RowCursor cursor = source.open()) {
-            rows(cursor, out, wide);
+            if (rowBytes <= ByteOutput.ROOM && Arrays.stream(columns).allMatch(FitsRow::takes)) {
+                FitsRow row = new FitsRow(columns, (int) rowBytes);
+                while (cursor.next()) {
+                    row.write(cursor, out);
+                }
+            } else {
+                rows(cursor, out, wide);
+            }
         }
         if (heap > 0) {
             try (RowCursor cursor = source.open()) {

@@ -5,13 +5,13 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
 /** Whether bytes are well-formed UTF-8 (Unicode 15, table 3-7). */
-final class Utf8Check {
+public final class Utf8Check {
     private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
 
     private Utf8Check() {}
 
     /** Bytes before the first NUL. */
-    static int lengthToNul(byte[] bytes, int start, int length) {
+    public static int lengthToNul(byte[] bytes, int start, int length) {
         int i = 0;
         while (i <= length - 8) {
             long word = (long) LONG.get(bytes, start + i);
@@ -26,7 +26,8 @@ final class Utf8Check {
         return i;
     }
 
-    static boolean isValid(byte[] bytes, int start, int end) {
+    /** Whether those bytes are whole characters. */
+    public static boolean isValid(byte[] bytes, int start, int end) {
         int i = start;
         while (i <= end - 8 && ((long) LONG.get(bytes, i) & 0x8080808080808080L) == 0) {
             i += 8;

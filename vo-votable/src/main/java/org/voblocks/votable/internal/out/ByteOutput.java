@@ -13,6 +13,9 @@ public final class ByteOutput {
     /** What every single {@code put} of a number may count on after {@link #reserve}. */
     private static final int SIZE = 1 << 16;
 
+    /** What {@link #room} can be asked for. */
+    public static final int ROOM = SIZE / 2;
+
     private static final VarHandle SHORT = MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.BIG_ENDIAN);
     private static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
     private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
@@ -78,6 +81,58 @@ public final class ByteOutput {
         put(bytes, 0, bytes.length);
     }
 
+    /**
+     * The buffer, with room for {@code n} bytes from {@link #position} on; {@link #advance} takes what has been put there.
+     *
+     * @param n at most {@link #ROOM}
+     */
+    public byte[] room(int n) throws IOException {
+        reserve(n);
+        return buffer;
+    }
+
+    /** Where in the buffer the next byte goes. */
+    public int position() {
+        return used;
+    }
+
+    /** Takes bytes that have been put into the {@link #room}. */
+    public void advance(int n) {
+        used += n;
+    }
+
+    /** Copies eight bytes at a time, and so perhaps up to seven too many: short texts are what a table has most of. */
+    static void copy(byte[] from, int offset, byte[] to, int at, int length) {
+        if (length <= 64 && offset + length + 8 <= from.length && at + length + 8 <= to.length) {
+            for (int i = 0; i < length; i += 8) {
+                LONG.set(to, at + i, (long) LONG.get(from, offset + i));
+            }
+        } else {
+            System.arraycopy(from, offset, to, at, length);
+        }
+    }
+
+    /** Text into the buffer at hand, as {@link #copy}, and zeros behind it up to a width. */
+    public static void padded(Utf8Slice slice, byte[] to, int at, int width) {
+        int length = slice.length();
+        copy(slice.bytes(), slice.offset(), to, at, length);
+        for (int i = at + length; i < at + width; i++) {
+            to[i] = 0;
+        }
+    }
+
+    public static void putLong(byte[] to, int at, long value) {
+        LONG.set(to, at, value);
+    }
+
+    public static void putInt(byte[] to, int at, int value) {
+        INT.set(to, at, value);
+    }
+
+    public static void putShort(byte[] to, int at, int value) {
+        SHORT.set(to, at, (short) value);
+    }
+
     public void put(byte[] bytes, int offset, int length) throws IOException {
         if (length > SIZE - used) {
             drain();
@@ -87,7 +142,7 @@ public final class ByteOutput {
                 return;
             }
         }
-        System.arraycopy(bytes, offset, buffer, used, length);
+        copy(bytes, offset, buffer, used, length);
         used += length;
     }
 
@@ -165,15 +220,15 @@ public final class ByteOutput {
     private void escaped(byte[] bytes, int offset, int length, Escapes table) throws IOException {
         int end = offset + length;
         int clean = offset;
-        boolean[] reserved = table.reserved();
-        for (int i = offset; i < end; i++) {
-            if (reserved[bytes[i] & 0xFF]) {
-                put(bytes, clean, i - clean);
-                put(table.replacement(bytes[i]));
-                clean = i + 1;
+        while (true) {
+            int stop = table.firstReserved(bytes, clean, end);
+            put(bytes, clean, stop - clean);
+            if (stop == end) {
+                return;
             }
+            put(table.replacement(bytes[stop]));
+            clean = stop + 1;
         }
-        put(bytes, clean, end - clean);
     }
 
     /** As {@link #escaped(Utf8Slice, Escapes)}, of a string. */

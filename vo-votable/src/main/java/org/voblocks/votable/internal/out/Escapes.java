@@ -1,22 +1,40 @@
 package org.voblocks.votable.internal.out;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
 /** What stands for the characters below 0x80 that a syntax reserves. */
 public final class Escapes {
     private static final byte[] NONE = {};
+    private static final long ONES = 0x0101010101010101L;
+    private static final long HIGH = 0x8080808080808080L;
+    private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
 
     /** By byte; never true of the bytes of characters beyond ASCII. */
     private final boolean[] reserved = new boolean[256];
 
     private final byte[][] replacements = new byte[128][];
 
+    /** Characters that are reserved beyond the controls, in every byte of a word; the last one again if there are fewer. */
+    private final long[] words = new long[4];
+
+    private int named;
+    private long controls;
+
     private Escapes() {
         java.util.Arrays.fill(replacements, NONE);
     }
 
     private Escapes with(char c, String replacement) {
+        if (c < 0x20) {
+            controls = 0x20 * ONES;
+        } else if (!reserved[c]) {
+            java.util.Arrays.fill(words, named, words.length, c * ONES);
+            named++;
+        }
         reserved[c] = true;
         replacements[c] = replacement.getBytes(StandardCharsets.UTF_8);
         return this;
@@ -31,14 +49,33 @@ public final class Escapes {
         return replacements[c];
     }
 
-    /** Whether one of the bytes is replaced. */
-    public boolean anyReserved(byte[] bytes, int start, int end) {
-        for (int i = start; i < end; i++) {
-            if (reserved[bytes[i] & 0xFF]) {
-                return true;
+    /** The index of the first byte that is replaced, or the end. */
+    public int firstReserved(byte[] bytes, int start, int end) {
+        int i = start;
+        while (i <= end - 8) {
+            if (mayBeReserved((long) LONG.get(bytes, i))) {
+                for (int k = i; k < i + 8; k++) {
+                    if (reserved[bytes[k] & 0xFF]) {
+                        return k;
+                    }
+                }
             }
+            i += 8;
         }
-        return false;
+        while (i < end && !reserved[bytes[i] & 0xFF]) {
+            i++;
+        }
+        return i;
+    }
+
+    /** False only if none of the eight bytes is reserved: looks at all of them at once. */
+    private boolean mayBeReserved(long word) {
+        long a = word ^ words[0];
+        long b = word ^ words[1];
+        long c = word ^ words[2];
+        long d = word ^ words[3];
+        long hits = ((a - ONES) & ~a) | ((b - ONES) & ~b) | ((c - ONES) & ~c) | ((d - ONES) & ~d);
+        return ((hits | ((word - controls) & ~word & -Long.signum(controls))) & HIGH) != 0;
     }
 
     /** XML content; characters that XML 1.0 cannot hold at all become U+FFFD. */
