@@ -2,12 +2,14 @@ package org.voblocks.dali;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.voblocks.dali.internal.Accept;
 import org.voblocks.votable.format.TableFormat;
 import org.voblocks.votable.format.TableFormats;
@@ -121,14 +123,13 @@ public final class ResponseFormat<T> {
         return offer.names().stream().map(Type::parse).anyMatch(wanted::equals);
     }
 
-    /** The best of what is accepted, by quality; only what names a format: a wildcard leaves the default. */
+    /** The best of what is accepted, by quality; of equals the first. Any type at all means the default one. */
     private Optional<Offer<T>> accepted(String accept) {
         Offer<T> best = null;
         double bestQuality = 0;
         for (String range : accept.split(",")) {
-            double quality = quality(range);
-            Type type = Type.parse(range);
-            Optional<Offer<T>> offer = type.name().equals("*/*") ? Optional.of(offers.get(0)) : find(range);
+            double quality = Accept.quality(range);
+            Optional<Offer<T>> offer = accepting(range);
             if (offer.isPresent() && quality > bestQuality) {
                 best = offer.get();
                 bestQuality = quality;
@@ -137,13 +138,19 @@ public final class ResponseFormat<T> {
         return Optional.ofNullable(best);
     }
 
-    private static double quality(String range) {
-        int at = range.indexOf(";q=");
-        try {
-            return at < 0 ? 1 : Double.parseDouble(range.substring(at + 3).strip());
-        } catch (NumberFormatException e) {
-            return 0;
+    private Optional<Offer<T>> accepting(String range) {
+        String name = Type.parse(range).name();
+        if (name.equals("*/*")) {
+            return Optional.of(offers.get(0));
         }
+        if (!name.endsWith("/*")) {
+            return find(range);
+        }
+        String family = name.substring(0, name.length() - 1);
+        return offers.stream()
+                .filter(o -> Type.parse(o.mediaType()).name().startsWith(family)
+                        || o.names().stream().anyMatch(n -> Type.parse(n).name().startsWith(family)))
+                .findFirst();
     }
 
     private List<String> names() {
@@ -174,10 +181,37 @@ public final class ResponseFormat<T> {
 
         private Builder() {}
 
-        /** Adds a format; the first one is the default. */
+        /**
+         * Adds a format; the first one is the default. If one of that media type or one of its names is offered already,
+         * the new one takes its place, and that one has its other names still.
+         */
         public Builder<T> offer(String mediaType, T value, String... names) {
-            offers.add(new Offer<>(mediaType, value, Arrays.asList(names)));
+            Offer<T> added = new Offer<>(mediaType, value, Arrays.asList(names));
+            int place = offers.size();
+            for (int i = offers.size() - 1; i >= 0; i--) {
+                Offer<T> rest = without(offers.get(i), added);
+                if (rest == null) {
+                    offers.remove(i);
+                    place = i;
+                } else {
+                    offers.set(i, rest);
+                }
+            }
+            offers.add(Math.min(place, offers.size()), added);
             return this;
+        }
+
+        /** What is left of an offer beside another one: null if its media type or its first name is taken. */
+        private static <T> @Nullable Offer<T> without(Offer<T> offer, Offer<T> other) {
+            Set<Type> taken = new HashSet<>();
+            taken.add(Type.parse(other.mediaType()));
+            other.names().forEach(n -> taken.add(Type.parse(n)));
+            boolean gone = taken.contains(Type.parse(offer.mediaType()))
+                    || (!offer.names().isEmpty() && taken.contains(Type.parse(offer.names().get(0))));
+            List<String> names = offer.names().stream()
+                    .filter(n -> !taken.contains(Type.parse(n)))
+                    .toList();
+            return gone ? null : new Offer<>(offer.mediaType(), offer.value(), names);
         }
 
         public ResponseFormat<T> build() {

@@ -28,6 +28,11 @@ class NegotiationTest {
             - | text/html, image/gif, image/jpeg, */*; q=0.2 | votable
             - | application/json;q=0.9, text/csv;q=0.5 | json
             - | text/csv;q=0, */* | votable
+            - | text/csv; q=0.3, application/json; q=0.9 | json
+            - | text/csv ; Q=0.3 , application/json;q=0.2 | csv
+            - | application/x-votable+xml; q=0.1, text/csv; q=bad, application/json;q=0.2 | json
+            - | image/* | fits
+            - | audio/*, text/csv;q=0.1 | csv
             """)
     void chooses(String asked, String accept, String expected) {
         Params.Builder params = Params.builder();
@@ -61,6 +66,22 @@ class NegotiationTest {
                                 .build(),
                         Optional.empty()))
                 .isInstanceOf(VoException.class);
+    }
+
+    @Test
+    void aLaterOfferTakesTheNamesOfAnEarlierOne() {
+        ResponseFormat<String> formats = ResponseFormat.<String>builder()
+                .offer("application/x-votable+xml", "votable", "votable", "text/xml")
+                .offer("text/html", "a table", "html", "page")
+                .offer("text/plain", "text", "text", "plain")
+                .offer("text/html;charset=utf-8", "our page", "html", "plain")
+                .build();
+        assertThat(formats.offers().stream().map(ResponseFormat.Offer::value).toList())
+                .containsExactly("votable", "our page", "text");
+        assertThat(formats.find("html").orElseThrow().value()).isEqualTo("our page");
+        assertThat(formats.find("plain").orElseThrow().value()).isEqualTo("our page");
+        assertThat(formats.find("text").orElseThrow().value()).isEqualTo("text");
+        assertThat(formats.find("page")).isEmpty();
     }
 
     @ParameterizedTest

@@ -10,11 +10,7 @@ public enum LinkFault {
     TRANSIENT("TransientFault"),
     /** A failure that will stay. */
     FATAL("FatalFault"),
-    /** The caller must log in. */
-    AUTHENTICATION("AuthenticationFault"),
-    /** The caller may not. */
-    AUTHORIZATION("AuthorizationFault"),
-    /** Anything else. */
+    /** Anything else; also that the caller must log in, or may not: the standard has no word of its own for that. */
     DEFAULT("DefaultFault");
 
     private final String word;

@@ -24,6 +24,8 @@ import org.voblocks.votable.VoTable;
  * @param contentType the media type of the answer (DataLink 1.1), or null
  * @param exampleUrls URLs of calls that work (DataLink 1.1)
  * @param inputs the parameters
+ * @param self whether it describes the very service that answers with the document: {@code utype="adhoc:this"} (DataLink
+ *     1.1, section 4.6)
  */
 public record ServiceDescriptor(
         String id,
@@ -34,10 +36,14 @@ public record ServiceDescriptor(
         @Nullable String resourceIdentifier,
         @Nullable String contentType,
         List<String> exampleUrls,
-        List<InputParam> inputs) {
+        List<InputParam> inputs,
+        boolean self) {
 
     /** The utype of the RESOURCE. */
     public static final String UTYPE = "adhoc:service";
+
+    /** The utype of the RESOURCE of a service that describes itself. */
+    public static final String SELF_UTYPE = "adhoc:this";
 
     private static final Pattern XML_ID = Pattern.compile("[A-Za-z_][A-Za-z0-9_.-]*");
     private static final String INPUT_PARAMS = "inputParams";
@@ -81,7 +87,7 @@ public record ServiceDescriptor(
                 .id(id)
                 .name(name)
                 .type("meta")
-                .utype(UTYPE)
+                .utype(self ? SELF_UTYPE : UTYPE)
                 .description(description)
                 .params(params)
                 .groups(List.of(Group.ofParams(
@@ -111,7 +117,7 @@ public record ServiceDescriptor(
     }
 
     private static void collect(Resource resource, List<ServiceDescriptor> found) {
-        if (UTYPE.equalsIgnoreCase(resource.utype())) {
+        if (UTYPE.equalsIgnoreCase(resource.utype()) || SELF_UTYPE.equalsIgnoreCase(resource.utype())) {
             read(resource, "service-" + (found.size() + 1)).ifPresent(found::add);
         }
         resource.resources().forEach(r -> collect(r, found));
@@ -120,7 +126,9 @@ public record ServiceDescriptor(
     private static Optional<ServiceDescriptor> read(Resource resource, String fallbackId) {
         String id = resource.id();
         Builder builder = new Builder(id == null || !XML_ID.matcher(id).matches() ? fallbackId : id, "");
-        builder.name(resource.name()).description(resource.description());
+        builder.name(resource.name())
+                .description(resource.description())
+                .self(SELF_UTYPE.equalsIgnoreCase(resource.utype()));
         for (Param param : resource.params()) {
             String value = param.value().strip();
             switch (param.name().toLowerCase(Locale.ROOT)) {
@@ -148,7 +156,8 @@ public record ServiceDescriptor(
                 .description(description)
                 .standardId(standardId)
                 .resourceIdentifier(resourceIdentifier)
-                .contentType(contentType);
+                .contentType(contentType)
+                .self(self);
         exampleUrls.forEach(b::exampleUrl);
         inputs.forEach(b::input);
         return b;
@@ -165,6 +174,7 @@ public record ServiceDescriptor(
         private @Nullable String contentType;
         private final List<String> exampleUrls = new ArrayList<>();
         private final List<InputParam> inputs = new ArrayList<>();
+        private boolean self;
 
         private Builder(String id, String accessUrl) {
             this.id = id;
@@ -206,9 +216,31 @@ public record ServiceDescriptor(
             return this;
         }
 
+        /** These parameters instead of those so far. */
+        public Builder inputs(List<InputParam> inputs) {
+            this.inputs.clear();
+            this.inputs.addAll(inputs);
+            return this;
+        }
+
+        /** Whether it describes the very service that answers with the document. */
+        public Builder self(boolean self) {
+            this.self = self;
+            return this;
+        }
+
         public ServiceDescriptor build() {
             return new ServiceDescriptor(
-                    id, name, description, accessUrl, standardId, resourceIdentifier, contentType, exampleUrls, inputs);
+                    id,
+                    name,
+                    description,
+                    accessUrl,
+                    standardId,
+                    resourceIdentifier,
+                    contentType,
+                    exampleUrls,
+                    inputs,
+                    self);
         }
     }
 }

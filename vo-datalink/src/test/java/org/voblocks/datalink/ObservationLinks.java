@@ -47,7 +47,7 @@ public final class ObservationLinks implements LinksProvider {
                                 .arraysize("3"))
                         .xtype("circle")
                         .unit("deg")
-                        .ucd("phys.angArea;obs")
+                        .ucd("pos.outline;obs")
                         .build())
                 .build();
     }

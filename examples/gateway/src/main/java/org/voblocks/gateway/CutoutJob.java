@@ -26,7 +26,7 @@ import org.voblocks.uws.describe.UsedDescription;
 
 /**
  * The job {@code cutout}, an {async} resource of SODA 1.0: all combinations of several values, each a result of its own.
- * A combination that leaves nothing has a text for a result, that begins with the word {@code NoContent}.
+ * A combination that leaves nothing has a text for a result, that begins with an error label of the standard (section 6).
  */
 final class CutoutJob implements JobRunner {
     static final String NAME = "cutout";
@@ -52,24 +52,24 @@ final class CutoutJob implements JobRunner {
                 .subtype("Cutout")
                 .executionDuration(Duration.ofMinutes(30))
                 .parameter(text("ID", "Identifiers of the observations (obs_publisher_did or obs_id of ObsCore)")
-                        .ucd("meta.id;meta.dataset")
+                        .ucd("meta.ref.url;meta.curation")
                         .multiplicity(new Multiplicity(1, 1000))
                         .build())
                 .parameter(text(
                                 "POS",
                                 "Region in ICRS degrees: CIRCLE lon lat radius, RANGE lon1 lon2 lat1 lat2, or POLYGON"
                                         + " lon1 lat1 ...")
-                        .ucd("phys.angArea;obs")
+                        .ucd("pos.outline;obs")
                         .build())
                 .parameter(text("CIRCLE", "Longitude, latitude and radius, ICRS")
                         .xtype("circle")
                         .unit("deg")
-                        .ucd("phys.angArea;obs")
+                        .ucd("pos.outline;obs")
                         .build())
                 .parameter(text("POLYGON", "Longitudes and latitudes of the vertices, ICRS")
                         .xtype("polygon")
                         .unit("deg")
-                        .ucd("phys.angArea;obs")
+                        .ucd("pos.outline;obs")
                         .build())
                 .parameter(text("BAND", "Wavelengths that go with the energies: the shortest and the longest")
                         .xtype("interval")
@@ -145,7 +145,7 @@ final class CutoutJob implements JobRunner {
         }
         try (Writer out =
                 new OutputStreamWriter(context.result(result + ".txt", "text/plain"), StandardCharsets.UTF_8)) {
-            out.write("NoContent: no event of observation " + obsId + " is in this part\n"
+            out.write("UsageError: NoContent: no event of observation " + obsId + " is in this part\n"
                     + String.join("\n", cut.history()) + "\n");
         }
     }

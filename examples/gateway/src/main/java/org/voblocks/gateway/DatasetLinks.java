@@ -113,16 +113,9 @@ final class DatasetLinks implements LinksProvider {
     }
 
     private static ServiceDescriptor offering(ServiceDescriptor service, List<String> obsIds) {
-        return new ServiceDescriptor(
-                service.id(),
-                service.name(),
-                service.description(),
-                service.accessUrl(),
-                service.standardId(),
-                service.resourceIdentifier(),
-                service.contentType(),
-                service.exampleUrls(),
-                service.inputs().stream().map(i -> offering(i, obsIds)).toList());
+        return service.toBuilder()
+                .inputs(service.inputs().stream().map(i -> offering(i, obsIds)).toList())
+                .build();
     }
 
     private static InputParam offering(InputParam input, List<String> obsIds) {

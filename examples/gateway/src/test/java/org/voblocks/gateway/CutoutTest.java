@@ -221,7 +221,7 @@ class CutoutTest {
         assertThat(Events.of(part).size()).isEqualTo((int) IntStream.range(0, whole.size())
                 .filter(i -> whole.distance(i, 329.7, -30.2) <= 0.5)
                 .count());
-        assertThat(Http.get(results.get("text/plain part-2.txt")).text()).startsWith("NoContent: ");
+        assertThat(Http.get(results.get("text/plain part-2.txt")).text()).startsWith("UsageError: NoContent: ");
         assertThat(Http.get(job + "/prov?RESPONSEFORMAT=PROV-N").text().lines().filter(l -> l.contains("used(")))
                 .hasSize(2);
     }

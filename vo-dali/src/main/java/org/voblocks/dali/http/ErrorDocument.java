@@ -93,19 +93,24 @@ public record ErrorDocument(int status, String message, Map<String, String> head
         return answer;
     }
 
-    /** True if text (or HTML, from a browser) comes before any XML, or nothing else is accepted. */
+    /** True if text (or HTML, from a browser) is wanted more than any XML; of equals the first counts. */
     private static boolean prefersText(Optional<String> accept) {
+        boolean text = false;
+        double best = 0;
         for (String range :
                 Accept.meant(accept).orElse("").toLowerCase(Locale.ROOT).split(",")) {
             String type = range.strip();
-            if (type.startsWith("text/plain") || type.startsWith("text/html")) {
-                return true;
-            }
-            if (type.startsWith("application/x-votable") || type.startsWith("text/xml") || type.startsWith("*/*")) {
-                return false;
+            boolean isText = type.startsWith("text/plain") || type.startsWith("text/html");
+            boolean isXml = type.startsWith("application/x-votable")
+                    || type.startsWith("text/xml")
+                    || type.startsWith("application/xml")
+                    || type.startsWith("*/*");
+            if ((isText || isXml) && Accept.quality(range) > best) {
+                best = Accept.quality(range);
+                text = isText;
             }
         }
-        return false;
+        return text;
     }
 
     /** The document as VOTable 1.4. */

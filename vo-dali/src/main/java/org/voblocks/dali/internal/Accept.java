@@ -17,4 +17,20 @@ public final class Accept {
             return !(low.startsWith("text/html, image/gif, image/jpeg,") && !low.contains("xhtml"));
         });
     }
+
+    /** How much a range of the header is wanted, from 0 to 1; 0 also if that is no number (RFC 9110, section 12.4.2). */
+    public static double quality(String range) {
+        String[] parameters = range.split(";");
+        for (int i = 1; i < parameters.length; i++) {
+            String[] pair = parameters[i].split("=", 2);
+            if (pair.length == 2 && pair[0].strip().equalsIgnoreCase("q")) {
+                try {
+                    return Math.max(0, Math.min(1, Double.parseDouble(pair[1].strip())));
+                } catch (NumberFormatException e) {
+                    return 0;
+                }
+            }
+        }
+        return 1;
+    }
 }

@@ -348,6 +348,34 @@ abstract class AdapterContract {
     }
 
     @Test
+    void tellsWhyItStopsReading() throws Exception {
+        VoHandler all = r -> text(r.params().names() + "" + r.parts());
+        String headers = "--b\r\n" + "X-Header: value\r\n".repeat(20_000) + "\r\nx\r\n--b--\r\n";
+        for (int i = 0; i < 20; i++) {
+            HttpResponse<String> refused = send(
+                    all,
+                    request("/")
+                            .header("Content-Type", "multipart/form-data; boundary=b")
+                            .POST(BodyPublishers.ofString(headers)));
+            assertThat(refused.statusCode()).isEqualTo(400);
+            assertThat(refused.body()).contains("headers of a part longer than ");
+        }
+        HttpResponse<String> large = send(
+                all,
+                request("/")
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(BodyPublishers.ofString("a=" + "b".repeat(8_000_000))));
+        assertThat(large.statusCode()).isEqualTo(413);
+        HttpResponse<String> missing = send(
+                r -> {
+                    throw VoException.notFound("nothing here");
+                },
+                request("/").header("Content-Type", "text/xml").PUT(BodyPublishers.ofString("b".repeat(8_000_000))));
+        assertThat(missing.statusCode()).isEqualTo(404);
+        assertThat(missing.body()).contains("nothing here");
+    }
+
+    @Test
     void refusesWhatIsMalformed() throws Exception {
         VoHandler all = r -> text(r.params().names() + "" + r.parts());
         assertThat(send(all, request("/?a=%FF")).body()).contains("is not UTF-8");

@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import org.voblocks.dali.MaxRec;
 import org.voblocks.dali.ResponseFormat;
 import org.voblocks.dali.VoException;
@@ -13,6 +14,7 @@ import org.voblocks.dali.http.VoHandler;
 import org.voblocks.dali.http.VoRequest;
 import org.voblocks.dali.http.VoResponse;
 import org.voblocks.dali.vosi.Capability;
+import org.voblocks.datalink.InputParam;
 import org.voblocks.datalink.Link;
 import org.voblocks.datalink.LinkFault;
 import org.voblocks.datalink.Links;
@@ -26,7 +28,8 @@ import org.voblocks.votable.format.TableFormats;
 /**
  * Answers {@code ?ID=...&ID=...} at its mount point with a {links} document; also {@code MAXREC} and
  * {@code RESPONSEFORMAT}. A browser gets the same as a page, with a form for each service. An ID of which the provider
- * knows nothing gets an error row (DataLink 1.1, section 3.4).
+ * knows nothing gets an error row (DataLink 1.1, section 3.4). Without any ID the table is empty, and the document
+ * describes the service itself (sections 2.1.1 and 4.6). Every error message begins with a {@link LinkFault#word}.
  */
 public final class LinksHandler implements VoHandler {
     private static final String HTML = "text/html;charset=UTF-8";
@@ -47,9 +50,6 @@ public final class LinksHandler implements VoHandler {
         this.maxRows = maxRows;
         ResponseFormat.Builder<Form> offers = ResponseFormat.builder();
         for (TableFormat format : TableFormats.standard().formats()) {
-            if (format.name().equals("html")) {
-                continue; // links have a page of their own, with forms
-            }
             List<String> names = new ArrayList<>(format.aliases());
             names.add(0, format.name());
             names.add(format.mediaType());
@@ -58,6 +58,7 @@ public final class LinksHandler implements VoHandler {
                     (links, ids, out) -> format.write(links.toVoTable(), out),
                     names.toArray(String[]::new));
         }
+        // links have a page of their own, with forms, instead of a mere table
         this.formats = offers.offer(HTML, LinksPage::write, "html").build();
     }
 
@@ -73,11 +74,24 @@ public final class LinksHandler implements VoHandler {
 
     /** What VOSI says of a {links} service at that URL. */
     public static Capability capability(String accessUrl) {
-        return Capability.of(Links.STANDARD_ID, Capability.Interface.full(accessUrl));
+        return Capability.of(Links.STANDARD_ID, Capability.Interface.base(accessUrl, "1.1"));
     }
 
     @Override
     public VoResponse handle(VoRequest request) {
+        try {
+            return answer(request);
+        } catch (VoException e) {
+            String message = String.valueOf(e.getMessage());
+            VoException told = new VoException(e.status(), fault(e.status()).word() + ": " + message, e);
+            for (Map.Entry<String, String> header : e.headers().entrySet()) {
+                told = told.with(header.getKey(), header.getValue());
+            }
+            throw told;
+        }
+    }
+
+    private VoResponse answer(VoRequest request) {
         if (!request.path().isEmpty()) {
             throw VoException.notFound("nothing at /" + String.join("/", request.path()));
         }
@@ -85,18 +99,30 @@ public final class LinksHandler implements VoHandler {
             throw VoException.methodNotAllowed(request.method(), "GET, HEAD, OPTIONS, POST");
         }
         List<String> ids = List.copyOf(new LinkedHashSet<>(request.params().all("ID")));
-        if (ids.isEmpty()) {
-            throw VoException.badRequest(LinkFault.USAGE.word() + ": parameter ID is missing");
-        }
         MaxRec maxRec = MaxRec.of(request.params(), maxRows, maxRows);
         ResponseFormat.Offer<Form> offer = formats.choose(request.params(), request.header("Accept"));
         Query query = new Query(ids, request.caller(), request.base(), request.params());
-        List<ServiceDescriptor> services = provider.services(query);
+        List<ServiceDescriptor> services =
+                ids.isEmpty() ? List.of(itself(request.base().toString())) : provider.services(query);
         Links links = Links.streaming(() -> rows(query), services, maxRec);
         VoResponse.Now answer = VoResponse.ok(
                         offer.mediaType(), out -> offer.value().write(links, ids, out))
                 .with("Vary", "Accept");
         return offer.mediaType().equals(HTML) ? answer.with("Content-Security-Policy", POLICY) : answer;
+    }
+
+    private static ServiceDescriptor itself(String accessUrl) {
+        return ServiceDescriptor.builder("this", accessUrl)
+                .self(true)
+                .name("links")
+                .description("The links of datasets")
+                .standardId(Links.STANDARD_ID)
+                .contentType(Links.MEDIA_TYPE)
+                .input(InputParam.text("ID")
+                        .ucd("meta.id;meta.main")
+                        .description("the identifier of a dataset; may be repeated")
+                        .build())
+                .build();
     }
 
     /** {@code content=datalink} tells clients what kind of VOTable it is (DataLink 1.1, section 3.3). */
@@ -130,8 +156,6 @@ public final class LinksHandler implements VoHandler {
     private static LinkFault fault(int status) {
         return switch (status) {
             case 400, 413, 414, 415 -> LinkFault.USAGE;
-            case 401 -> LinkFault.AUTHENTICATION;
-            case 403 -> LinkFault.AUTHORIZATION;
             case 404 -> LinkFault.NOT_FOUND;
             case 429, 503 -> LinkFault.TRANSIENT;
             default -> status >= 500 ? LinkFault.FATAL : LinkFault.DEFAULT;

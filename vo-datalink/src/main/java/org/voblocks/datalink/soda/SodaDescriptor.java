@@ -45,7 +45,7 @@ public final class SodaDescriptor {
     }
 
     private static InputParam.Builder dataset() {
-        return InputParam.text("ID").ucd("meta.id;meta.dataset").description("the dataset");
+        return InputParam.text("ID").ucd("meta.ref.url;meta.curation").description("the dataset");
     }
 
     /** Makes it the descriptor of an {async} resource. */
@@ -62,7 +62,7 @@ public final class SodaDescriptor {
     /** POS, CIRCLE and POLYGON, all within a region or, if that is null, anywhere. */
     public SodaDescriptor positions(@Nullable Region coverage) {
         inputs.add(InputParam.text("POS")
-                .ucd("phys.angArea;obs")
+                .ucd("pos.outline;obs")
                 .description(
                         "a region: CIRCLE lon lat radius, RANGE lon1 lon2 lat1 lat2, or POLYGON lon1 lat1 ...; ICRS"
                                 + " degrees")
@@ -79,13 +79,13 @@ public final class SodaDescriptor {
         inputs.add(InputParam.of(circle)
                 .xtype("circle")
                 .unit("deg")
-                .ucd("phys.angArea;obs")
+                .ucd("pos.outline;obs")
                 .description("longitude, latitude and radius; ICRS")
                 .build());
         inputs.add(InputParam.of(polygon)
                 .xtype("polygon")
                 .unit("deg")
-                .ucd("phys.angArea;obs")
+                .ucd("pos.outline;obs")
                 .description("longitudes and latitudes of the vertices; ICRS")
                 .build());
         return this;

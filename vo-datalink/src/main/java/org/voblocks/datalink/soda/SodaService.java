@@ -40,7 +40,7 @@ public final class SodaService implements VoHandler {
 
     /** What VOSI says of a {sync} resource at that URL. */
     public static Capability capability(String accessUrl) {
-        return Capability.of(SYNC, Capability.Interface.full(accessUrl));
+        return Capability.of(SYNC, Capability.Interface.base(accessUrl, "1.0"));
     }
 
     @Override

@@ -4,11 +4,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.net.URLEncoder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,8 +20,12 @@ import org.voblocks.dali.http.InMemoryRequest;
 import org.voblocks.dali.http.Router;
 import org.voblocks.dali.http.VoResponse;
 import org.voblocks.dali.http.jdk.JdkHttpServer;
+import org.voblocks.datalink.InputParam;
+import org.voblocks.datalink.Links;
 import org.voblocks.datalink.ObservationLinks;
+import org.voblocks.datalink.ServiceDescriptor;
 import org.voblocks.testing.External;
+import org.voblocks.votable.io.VoTableReader;
 
 class LinksHandlerTest {
     private final LinksHandler handler = LinksHandler.of(new ObservationLinks());
@@ -75,11 +81,27 @@ class LinksHandlerTest {
         assertThat(csv.lines().skip(1).filter(l -> l.contains("Fault")).toList())
                 .satisfiesExactly(
                         l -> assertThat(l).isEqualTo("nothing,,,NotFoundFault: no dataset 'nothing',#this,,,,,,,"),
-                        l -> assertThat(l).isEqualTo("secret,,,AuthorizationFault: not for you,#this,,,,,,,"),
+                        l -> assertThat(l).isEqualTo("secret,,,DefaultFault: not for you,#this,,,,,,,"),
                         l -> assertThat(l)
                                 .startsWith("broken,,,FatalFault: internal error")
                                 .doesNotContain("SELECT"));
         assertThat(csv.lines()).hasSize(1 + 3 + 4);
+    }
+
+    /** DataLink 1.1, sections 2.1.1 and 4.6. */
+    @Test
+    void describesItselfWithoutAnId() throws Exception {
+        String document = body(get());
+        assertThat(document).doesNotContain("<TR>").contains("utype=\"adhoc:this\"");
+        List<ServiceDescriptor> services = ServiceDescriptor.read(VoTableReader.builder()
+                .strict(true)
+                .build()
+                .read(new ByteArrayInputStream(document.getBytes(UTF_8))));
+        assertThat(services).singleElement().satisfies(s -> {
+            assertThat(s.self()).isTrue();
+            assertThat(s.standardId()).isEqualTo(Links.STANDARD_ID);
+            assertThat(s.inputs()).extracting(InputParam::name).containsExactly("ID");
+        });
     }
 
     @Test
@@ -91,9 +113,8 @@ class LinksHandlerTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            MAXREC=1 | 400 | UsageFault: parameter ID is missing
-            ID=a&MAXREC=-1 | 400 | parameter MAXREC: expected a whole number from 0 on, found '-1'
-            ID=a&RESPONSEFORMAT=jpeg | 415 | parameter RESPONSEFORMAT: 'jpeg' is not offered; expected one of votable, votable/b2, votable/b, csv, tsv, json, fits, ecsv, text, html
+            ID=a&MAXREC=-1 | 400 | UsageFault: parameter MAXREC: expected a whole number from 0 on, found '-1'
+            ID=a&RESPONSEFORMAT=jpeg | 415 | UsageFault: parameter RESPONSEFORMAT: 'jpeg' is not offered; expected one of votable, votable/b2, votable/b, csv, tsv, json, fits, ecsv, text, html
             """)
     void refusesWrongRequests(String query, int status, String message) {
         String[] params = query.replace("=", "&").split("&");

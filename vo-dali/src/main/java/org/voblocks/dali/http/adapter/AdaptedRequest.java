@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.voblocks.dali.Params;
 import org.voblocks.dali.VoException;
 import org.voblocks.dali.http.Limits;
@@ -23,6 +25,8 @@ import org.voblocks.dali.http.internal.SpooledPart;
  * closed when the response has been written.
  */
 public abstract class AdaptedRequest implements VoRequest, AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(AdaptedRequest.class);
+    private static final int MOST_DRAINED = 16 << 20;
     private static final Pattern HOST = Pattern.compile("[A-Za-z0-9._-]+(:\\d{1,5})?|\\[[0-9A-Fa-f:.]+](:\\d{1,5})?");
 
     private final String method;
@@ -170,6 +174,24 @@ public abstract class AdaptedRequest implements VoRequest, AutoCloseable {
                 InputStream content = new LimitedInput(reader.content(), limits.partBytes(), "the file " + name);
                 files.add(SpooledPart.read(name, fileName, contentType, content, limits.memoryBytes()));
             }
+        }
+    }
+
+    /**
+     * Reads what the client still sends, up to 16 MiB: to be called before the answer to a refused request goes out. A
+     * connection that is closed with bytes unread is reset, and the client then never sees why it was refused.
+     */
+    public static void drain(InputStream in) {
+        byte[] sink = new byte[8192];
+        try {
+            int left = MOST_DRAINED;
+            int n = 0;
+            while (left > 0 && n >= 0) {
+                n = in.read(sink, 0, Math.min(left, sink.length));
+                left -= Math.max(0, n);
+            }
+        } catch (IOException e) {
+            LOG.debug("the client has gone before the end of its request: {}", e.toString());
         }
     }
 

@@ -66,6 +66,9 @@ final class JdkExchangeHandler implements HttpHandler {
 
     private static void finish(HttpExchange exchange, VoRequest request, VoResponse.Now response, boolean head) {
         try {
+            if (response.status() >= 400) {
+                AdaptedRequest.drain(exchange.getRequestBody());
+            }
             ResponseSender.send(
                     request,
                     response,

@@ -19,6 +19,7 @@ import org.voblocks.dali.http.Limits;
 import org.voblocks.dali.http.VoHandler;
 import org.voblocks.dali.http.VoRequest;
 import org.voblocks.dali.http.VoResponse;
+import org.voblocks.dali.http.adapter.AdaptedRequest;
 import org.voblocks.dali.http.adapter.ResponseSender;
 
 /**
@@ -65,6 +66,7 @@ public final class VoServlet extends HttpServlet {
             request = new ServletVoRequest(servletRequest, limits, roles);
         } catch (VoException e) {
             Optional<String> accept = Optional.ofNullable(servletRequest.getHeader("Accept"));
+            AdaptedRequest.drain(servletRequest.getInputStream());
             send(InMemoryRequest.get().build(), ErrorDocument.of(e).toResponse(accept), head, servletResponse);
             return;
         }
@@ -111,6 +113,9 @@ public final class VoServlet extends HttpServlet {
             ServletVoRequest request, VoResponse.Now response, boolean head, HttpServletResponse servletResponse)
             throws IOException {
         try (request) {
+            if (response.status() >= 400) {
+                AdaptedRequest.drain(request.input());
+            }
             send(request, response, head, servletResponse);
         }
     }
