@@ -94,6 +94,16 @@ public final class Links {
         return new Links(rows, services, maxRec);
     }
 
+    /**
+     * The links of a document that was read into memory: of DataLink 1.1, or of 1.0, whose rows have fewer columns. A row
+     * that leads nowhere is left out. The services that rows name are those of {@link ServiceDescriptor#read}.
+     *
+     * @throws DataLinkException if the document has no table of links
+     */
+    public static List<Link> read(VoTable document) {
+        return LinksReader.read(document);
+    }
+
     /** The services that rows may name. */
     public List<ServiceDescriptor> services() {
         return services;

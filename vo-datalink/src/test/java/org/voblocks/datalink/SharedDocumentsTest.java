@@ -1,7 +1,10 @@
 package org.voblocks.datalink;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -14,6 +17,7 @@ import org.voblocks.datalink.form.FormModel;
 import org.voblocks.datalink.form.FormModel.Widget;
 import org.voblocks.testing.External;
 import org.voblocks.votable.io.VoTableReader;
+import org.voblocks.votable.io.VoTableWriter;
 
 /** Descriptors of other people's services. */
 class SharedDocumentsTest {
@@ -35,6 +39,51 @@ class SharedDocumentsTest {
         assertThat(form.entry("BAND").orElseThrow().max()).isEqualTo("6.792e-07");
         assertThat(form.entry("FORMAT").orElseThrow().choices())
                 .contains(new FormModel.Choice("text/csv", "Comma separated values"));
+    }
+
+    /** Documents of DataLink 1.0, without the columns of 1.1; what they hold is read off the files. */
+    @Test
+    void readsLinksOfOtherServices() throws IOException {
+        List<Link> links = links("pyvo/datalink/datalink.xml");
+        assertThat(links).extracting(Link::semantics).containsExactly("#progenitor", "#proc", "#this", "#preview");
+        assertThat(links.get(0).contentType()).isEqualTo(Links.MEDIA_TYPE);
+        assertThat(links.get(0).contentLength()).isNull();
+        assertThat(links.get(1).serviceDef()).isEqualTo("ndndtdihpgea");
+        assertThat(links.get(1).accessUrl()).isNull();
+        assertThat(links.get(2).description()).isEqualTo("The full dataset.");
+        assertThat(links).allMatch(l -> l.linkAuth() == null && l.localSemantics() == null);
+        assertThat(links("pyvo/datalink/proc.xml")).hasSize(5);
+        assertThatThrownBy(() -> links("stil/messier.xml"))
+                .isInstanceOf(DataLinkException.class)
+                .hasMessageStartingWith("no table of links");
+    }
+
+    private static List<Link> links(String file) throws IOException {
+        try (InputStream in = Files.newInputStream(External.data("votable/" + file))) {
+            return Links.read(VoTableReader.builder().build().read(in));
+        }
+    }
+
+    @Test
+    void readsItsOwnLinksBack() throws IOException {
+        List<Link> links = List.of(
+                Link.to("a", "#this", "https://example.org/a?b=c&d=e")
+                        .description("x < y")
+                        .contentType("application/fits")
+                        .contentLength(7L)
+                        .contentQualifier("#event-list")
+                        .localSemantics("events")
+                        .linkAuth(Link.Auth.OPTIONAL)
+                        .linkAuthorized(false)
+                        .build(),
+                Link.error("b", LinkFault.NOT_FOUND, "no b"));
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        VoTableWriter.builder().build().write(Links.of(links, List.of()).toVoTable(), out);
+        assertThat(Links.read(VoTableReader.builder()
+                        .strict(true)
+                        .build()
+                        .read(new ByteArrayInputStream(out.toByteArray()))))
+                .isEqualTo(links);
     }
 
     @Test

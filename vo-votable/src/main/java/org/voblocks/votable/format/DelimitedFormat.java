@@ -10,6 +10,7 @@ import org.voblocks.votable.VoTable;
 import org.voblocks.votable.internal.cell.CellText;
 import org.voblocks.votable.internal.cell.ColumnType;
 import org.voblocks.votable.internal.out.ByteOutput;
+import org.voblocks.votable.internal.out.CellWriter;
 import org.voblocks.votable.internal.out.Escapes;
 import org.voblocks.votable.row.RowCursor;
 import org.voblocks.votable.row.RowSource;
@@ -74,11 +75,13 @@ final class DelimitedFormat implements TableFormat {
         private final List<Field> fields;
         private final ColumnType[] types;
         private final Utf8Slice slice = new Utf8Slice();
+        private final CellWriter elements;
 
         Lines(ByteOutput out, List<Field> fields) {
             this.out = out;
             this.fields = fields;
             types = ColumnType.of(fields);
+            elements = new CellWriter(out, escapes);
         }
 
         void write(@Nullable RowSource rows) throws IOException {
@@ -118,7 +121,8 @@ final class DelimitedFormat implements TableFormat {
                 case FLOAT -> out.decimal((float) cursor.getDouble(column));
                 case BOOLEAN -> out.ascii(cursor.getBoolean(column) ? "true" : "false");
                 case BIT, UNSIGNED_BYTE, SHORT, INT, LONG -> out.decimal(cursor.getLong(column));
-                case ARRAY, TEXT_ARRAY -> text(CellText.of(types[column], cursor.getObject(column)));
+                case ARRAY -> elements.array(cursor.getObject(column), types[column], ' ');
+                case TEXT_ARRAY -> text(CellText.of(types[column], cursor.getObject(column)));
             }
         }
 

@@ -3,6 +3,7 @@ package org.voblocks.votable.format;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.voblocks.votable.Datatype;
 import org.voblocks.votable.Field;
@@ -12,9 +13,11 @@ import org.voblocks.votable.internal.cell.CellText;
 import org.voblocks.votable.internal.cell.ColumnType;
 import org.voblocks.votable.internal.cell.Kind;
 import org.voblocks.votable.internal.out.ByteOutput;
+import org.voblocks.votable.internal.out.CellWriter;
 import org.voblocks.votable.internal.out.Escapes;
 import org.voblocks.votable.row.RowCursor;
 import org.voblocks.votable.row.RowSource;
+import org.voblocks.votable.row.Utf8Slice;
 
 /** ECSV 1.0 (APE 6), separated by commas; arrays as JSON with a subtype. */
 final class EcsvFormat implements TableFormat {
@@ -111,6 +114,8 @@ final class EcsvFormat implements TableFormat {
         if (rows == null) {
             return;
         }
+        Utf8Slice slice = new Utf8Slice();
+        CellWriter elements = new CellWriter(out, QUOTED);
         try (RowCursor cursor = rows.open()) {
             while (cursor.next()) {
                 for (int i = 0; i < types.length; i++) {
@@ -118,7 +123,7 @@ final class EcsvFormat implements TableFormat {
                         out.put(',');
                     }
                     if (!cursor.isNull(i)) {
-                        cell(cursor, i, types[i], out);
+                        cell(cursor, i, types[i], out, slice, elements);
                     }
                 }
                 out.put('\n');
@@ -126,24 +131,73 @@ final class EcsvFormat implements TableFormat {
         }
     }
 
-    private static void cell(RowCursor cursor, int i, ColumnType type, ByteOutput out) throws IOException {
+    private static void cell(
+            RowCursor cursor, int i, ColumnType type, ByteOutput out, Utf8Slice slice, CellWriter elements)
+            throws IOException {
         switch (type.kind()) {
             case BOOLEAN, BIT -> out.ascii(cursor.getBoolean(i) ? "True" : "False");
             case UNSIGNED_BYTE, SHORT, INT, LONG -> out.decimal(cursor.getLong(i));
             case FLOAT -> out.decimal((float) cursor.getDouble(i));
             case DOUBLE -> out.decimal(cursor.getDouble(i));
             case TEXT, TEXT_ARRAY -> {
-                String text = cursor.getString(i);
-                text(text == null ? "" : text, out);
+                if (cursor.getUtf8(i, slice)) {
+                    text(slice, out);
+                } else {
+                    text(Objects.requireNonNullElse(cursor.getString(i), ""), out);
+                }
             }
-            case ARRAY -> {
-                String text =
-                        CellText.of(type, cursor.getObject(i)).replace(' ', ',').replace("NaN", "null");
-                boolean bits = type.datatype() == Datatype.BOOLEAN || type.datatype() == Datatype.BIT;
-                out.ascii("\"[");
-                out.ascii(bits ? text.replaceAll("[T1]", "true").replaceAll("[F0]", "false") : text);
-                out.ascii("]\"");
+            case ARRAY -> array(cursor.getObject(i), type, out, elements);
+        }
+    }
+
+    /** JSON, which has no NaN. */
+    private static void array(@Nullable Object array, ColumnType type, ByteOutput out, CellWriter elements)
+            throws IOException {
+        out.ascii("\"[");
+        if (array instanceof boolean[] booleans) {
+            for (int i = 0; i < booleans.length; i++) {
+                out.ascii(i == 0 ? "" : ",");
+                out.ascii(booleans[i] ? "true" : "false");
             }
+        } else if (hasNan(array)) {
+            out.ascii(CellText.of(type, array).replace(' ', ',').replace("NaN", "null"));
+        } else {
+            elements.array(array, type, ',');
+        }
+        out.ascii("]\"");
+    }
+
+    private static boolean hasNan(@Nullable Object array) {
+        if (array instanceof double[] doubles) {
+            for (double d : doubles) {
+                if (Double.isNaN(d)) {
+                    return true;
+                }
+            }
+        } else if (array instanceof float[] floats) {
+            for (float f : floats) {
+                if (Float.isNaN(f)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private static void text(Utf8Slice slice, ByteOutput out) throws IOException {
+        boolean plain = slice.length() > 0;
+        byte[] bytes = slice.bytes();
+        int end = slice.offset() + slice.length();
+        for (int i = slice.offset(); i < end && plain; i++) {
+            byte b = bytes[i];
+            plain = (b > ' ' || b < 0) && b != '"' && b != ',' && b != '#';
+        }
+        if (plain) {
+            out.put(slice);
+        } else {
+            out.put('"');
+            out.escaped(slice, QUOTED);
+            out.put('"');
         }
     }
 

@@ -2,16 +2,19 @@ package org.voblocks.votable.format;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.OutputStreamWriter;
-import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.voblocks.votable.Field;
 import org.voblocks.votable.Info;
 import org.voblocks.votable.Table;
 import org.voblocks.votable.VoTable;
+import org.voblocks.votable.internal.cell.ColumnType;
+import org.voblocks.votable.internal.cell.Kind;
+import org.voblocks.votable.internal.out.ByteOutput;
+import org.voblocks.votable.internal.out.CellWriter;
+import org.voblocks.votable.internal.out.Escapes;
 import org.voblocks.votable.row.RowCursor;
+import org.voblocks.votable.row.Utf8Slice;
 
 /** A page for people: one table, with units under the names of the columns and descriptions as their titles. */
 final class HtmlFormat implements TableFormat {
@@ -44,80 +47,116 @@ final class HtmlFormat implements TableFormat {
     @Override
     public void write(VoTable document, OutputStream out) throws IOException {
         Table table = TableFormat.firstTable(document);
-        Writer page = new OutputStreamWriter(out, StandardCharsets.UTF_8);
-        page.write("<!DOCTYPE html>\n<html lang=\"en\">\n<head><meta charset=\"utf-8\"><title>");
-        escape(page, table.name() == null ? "Table" : table.name());
-        page.write("</title></head>\n<body>\n<table>\n<thead><tr>");
-        for (Field field : table.fields()) {
-            head(page, field);
+        new Page(new ByteOutput(out), table).write();
+    }
+
+    private static final class Page {
+        private static final Escapes TEXT = Escapes.xmlContent();
+        private static final Escapes ATTRIBUTE = Escapes.xmlAttribute();
+
+        private final ByteOutput out;
+        private final Table table;
+        private final ColumnType[] types;
+        private final CellWriter cells;
+        private final Utf8Slice slice = new Utf8Slice();
+
+        Page(ByteOutput out, Table table) {
+            this.out = out;
+            this.table = table;
+            types = ColumnType.of(table.fields());
+            cells = new CellWriter(out, TEXT);
         }
-        page.write("</tr></thead>\n<tbody>\n");
-        List<Info> trailer = List.of();
-        if (table.rows() != null) {
-            try (RowCursor rows = table.rows().open()) {
-                while (rows.next()) {
-                    row(page, rows, table.fields().size());
+
+        void write() throws IOException {
+            out.ascii("<!DOCTYPE html>\n<html lang=\"en\">\n<head><meta charset=\"utf-8\"><title>");
+            out.escaped(table.name() == null ? "Table" : table.name(), TEXT);
+            out.ascii("</title></head>\n<body>\n<table>\n<thead><tr>");
+            for (Field field : table.fields()) {
+                head(field);
+            }
+            out.ascii("</tr></thead>\n<tbody>\n");
+            List<Info> trailer = List.of();
+            if (table.rows() != null) {
+                try (RowCursor rows = table.rows().open()) {
+                    while (rows.next()) {
+                        row(rows);
+                    }
+                    trailer = rows.trailer();
                 }
-                trailer = rows.trailer();
             }
-        }
-        page.write("</tbody>\n</table>\n");
-        for (Info info : trailer) {
-            page.write("<p class=\"info\">");
-            escape(page, EndText.of(info));
-            page.write("</p>\n");
-        }
-        page.write("</body>\n</html>\n");
-        page.flush();
-    }
-
-    private static void head(Writer page, Field field) throws IOException {
-        page.write("<th");
-        if (field.description() != null) {
-            page.write(" title=\"");
-            escape(page, field.description());
-            page.write('"');
-        }
-        page.write('>');
-        escape(page, field.name());
-        if (field.unit() != null) {
-            page.write("<br><small>");
-            escape(page, field.unit());
-            page.write("</small>");
-        }
-        page.write("</th>");
-    }
-
-    private static void row(Writer page, RowCursor rows, int columns) throws IOException {
-        page.write("<tr>");
-        for (int i = 0; i < columns; i++) {
-            page.write("<td>");
-            String text = rows.getString(i);
-            boolean link = text != null && text.matches("https?://[^\\s\"<>]+");
-            if (link) {
-                page.write("<a href=\"");
-                escape(page, text);
-                page.write("\">");
+            out.ascii("</tbody>\n</table>\n");
+            for (Info info : trailer) {
+                out.ascii("<p class=\"info\">");
+                out.escaped(EndText.of(info), TEXT);
+                out.ascii("</p>\n");
             }
-            escape(page, text);
-            page.write(link ? "</a></td>" : "</td>");
+            out.ascii("</body>\n</html>\n");
+            out.flush();
         }
-        page.write("</tr>\n");
-    }
 
-    private static void escape(Writer page, @Nullable String text) throws IOException {
-        if (text == null) {
-            return;
-        }
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            switch (c) {
-                case '&' -> page.write("&amp;");
-                case '<' -> page.write("&lt;");
-                case '>' -> page.write("&gt;");
-                case '"' -> page.write("&quot;");
-                default -> page.write(c);
+        private void head(Field field) throws IOException {
+            out.ascii("<th");
+            if (field.description() != null) {
+                out.ascii(" title=\"");
+                out.escaped(field.description(), ATTRIBUTE);
+                out.put('"');
             }
+            out.put('>');
+            out.escaped(field.name(), TEXT);
+            if (field.unit() != null) {
+                out.ascii("<br><small>");
+                out.escaped(field.unit(), TEXT);
+                out.ascii("</small>");
+            }
+            out.ascii("</th>");
+        }
+
+        private void row(RowCursor rows) throws IOException {
+            out.ascii("<tr>");
+            for (int i = 0; i < types.length; i++) {
+                out.ascii("<td>");
+                boolean link = types[i].kind() == Kind.TEXT && isLink(rows, i);
+                if (link) {
+                    out.ascii("<a href=\"");
+                    out.escaped(slice, ATTRIBUTE);
+                    out.ascii("\">");
+                }
+                cells.write(rows, i, types[i]);
+                out.ascii(link ? "</a></td>" : "</td>");
+            }
+            out.ascii("</tr>\n");
+        }
+
+        /** Whether the cell is a whole URL of the web; the slice then has it. */
+        private boolean isLink(RowCursor rows, int column) {
+            if (!rows.getUtf8(column, slice)) {
+                String text = rows.getString(column);
+                if (text == null || !text.startsWith("http")) {
+                    return false;
+                }
+                byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+                slice.set(bytes, 0, bytes.length);
+            }
+            int start = startsWith("http://") ? 7 : startsWith("https://") ? 8 : slice.length();
+            for (int i = start; i < slice.length(); i++) {
+                byte b = slice.bytes()[slice.offset() + i];
+                if ((b >= 0 && b <= ' ') || b == '"' || b == '<' || b == '>') {
+                    return false;
+                }
+            }
+            return start < slice.length();
+        }
+
+        private boolean startsWith(String prefix) {
+            if (slice.length() < prefix.length()) {
+                return false;
+            }
+            for (int i = 0; i < prefix.length(); i++) {
+                if (slice.bytes()[slice.offset() + i] != prefix.charAt(i)) {
+                    return false;
+                }
+            }
+            return true;
         }
     }
 }

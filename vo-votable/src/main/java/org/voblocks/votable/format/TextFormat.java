@@ -2,16 +2,19 @@ package org.voblocks.votable.format;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.OutputStreamWriter;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.voblocks.votable.Field;
 import org.voblocks.votable.Info;
 import org.voblocks.votable.Table;
 import org.voblocks.votable.VoTable;
+import org.voblocks.votable.internal.cell.ColumnType;
+import org.voblocks.votable.internal.cell.Kind;
+import org.voblocks.votable.internal.out.ByteOutput;
+import org.voblocks.votable.internal.out.CellWriter;
+import org.voblocks.votable.internal.out.Escapes;
 import org.voblocks.votable.row.RowCursor;
+import org.voblocks.votable.row.Utf8Slice;
 
 /**
  * Text for people: columns that stand one under the other. Their widths are those of the first rows; a later cell that is
@@ -51,7 +54,7 @@ final class TextFormat implements TableFormat {
     @Override
     public void write(VoTable document, OutputStream out) throws IOException {
         Table table = TableFormat.firstTable(document);
-        Writer text = new OutputStreamWriter(out, StandardCharsets.UTF_8);
+        ByteOutput text = new ByteOutput(out);
         List<Field> fields = table.fields();
         String[] names = fields.stream().map(f -> oneLine(f.name())).toArray(String[]::new);
         if (table.rows() == null) {
@@ -77,14 +80,42 @@ final class TextFormat implements TableFormat {
             for (String[] row : first) {
                 line(text, row, widths);
             }
-            while (more && rows.next()) {
-                line(text, cells(rows, names.length), widths);
+            if (more) {
+                rest(rows, text, widths, ColumnType.of(fields));
             }
             for (Info info : rows.trailer()) {
-                text.write("# " + oneLine(EndText.of(info)) + "\n");
+                text.utf8("# " + oneLine(EndText.of(info)) + "\n");
             }
         }
         text.flush();
+    }
+
+    /** The rows behind the sample, without strings. */
+    private static void rest(RowCursor rows, ByteOutput text, int[] widths, ColumnType[] types) throws IOException {
+        CellWriter cells = new CellWriter(text, Escapes.tsv());
+        Utf8Slice slice = new Utf8Slice();
+        while (rows.next()) {
+            for (int i = 0; i < types.length; i++) {
+                long start = text.count();
+                cells.write(rows, i, types[i]);
+                long written = text.count() - start - followers(rows, i, types[i], slice);
+                if (i + 1 < types.length) {
+                    text.fill(' ', Math.max(0, widths[i] - written) + 2);
+                }
+            }
+            text.put('\n');
+        }
+    }
+
+    /** The bytes of a text that begin no character. */
+    private static int followers(RowCursor rows, int column, ColumnType type, Utf8Slice slice) {
+        int count = 0;
+        if (type.kind() == Kind.TEXT && rows.getUtf8(column, slice)) {
+            for (int i = slice.offset(); i < slice.offset() + slice.length(); i++) {
+                count += (slice.bytes()[i] & 0xC0) == 0x80 ? 1 : 0;
+            }
+        }
+        return count;
     }
 
     private static String[] cells(RowCursor rows, int columns) {
@@ -106,14 +137,14 @@ final class TextFormat implements TableFormat {
         return widths;
     }
 
-    private static void line(Writer text, String[] cells, int[] widths) throws IOException {
+    private static void line(ByteOutput text, String[] cells, int[] widths) throws IOException {
         for (int i = 0; i < cells.length; i++) {
-            text.write(cells[i]);
+            text.utf8(cells[i]);
             if (i + 1 < cells.length) {
-                text.write(" ".repeat(Math.max(0, widths[i] - cells[i].length()) + 2));
+                text.fill(' ', Math.max(0, widths[i] - cells[i].length()) + 2);
             }
         }
-        text.write('\n');
+        text.put('\n');
     }
 
     private static String oneLine(String text) {

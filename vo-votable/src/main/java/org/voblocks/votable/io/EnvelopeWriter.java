@@ -2,6 +2,7 @@ package org.voblocks.votable.io;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import javax.xml.XMLConstants;
 import org.jspecify.annotations.Nullable;
 import org.voblocks.votable.CooSys;
@@ -18,6 +19,21 @@ import org.voblocks.votable.internal.out.XmlOutput;
 /** The elements that describe data: everything but VOTABLE, RESOURCE, TABLE and DATA. */
 final class EnvelopeWriter {
     static final String VOTABLE = "http://www.ivoa.net/xml/VOTable/";
+
+    private static final Map<String, String> OLD_FRAMES = Map.of(
+            "FK4", "eq_FK4",
+            "FK5", "eq_FK5",
+            "ECLIPTIC", "ecl_FK5",
+            "GALACTIC", "galactic",
+            "SUPER_GALACTIC", "supergalactic",
+            "UNKNOWN", "xy");
+    private static final Map<String, String> NEW_FRAMES = Map.of(
+            "eq_FK4", "FK4",
+            "eq_FK5", "FK5",
+            "ecl_FK5", "ECLIPTIC",
+            "galactic", "GALACTIC",
+            "supergalactic", "SUPER_GALACTIC",
+            "xy", "UNKNOWN");
 
     private final XmlOutput xml;
     private final Version version;
@@ -55,7 +71,7 @@ final class EnvelopeWriter {
         for (CooSys system : systems) {
             xml.start("COOSYS")
                     .attribute("ID", system.id())
-                    .attribute("system", system.system())
+                    .attribute("system", frame(system.system()))
                     .attribute("equinox", system.equinox())
                     .attribute("epoch", system.epoch());
             if (version == Version.V1_5) {
@@ -63,6 +79,12 @@ final class EnvelopeWriter {
             }
             xml.end("COOSYS");
         }
+    }
+
+    /** VOTable 1.5 has the words of the refframe vocabulary, versions before it had their own for the same. */
+    private @Nullable String frame(@Nullable String system) {
+        Map<String, String> words = version == Version.V1_5 ? NEW_FRAMES : OLD_FRAMES;
+        return system == null ? null : words.getOrDefault(system, system);
     }
 
     /** Time systems came with VOTable 1.4. */

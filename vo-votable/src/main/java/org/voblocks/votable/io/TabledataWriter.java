@@ -4,12 +4,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.voblocks.votable.Field;
-import org.voblocks.votable.internal.cell.CellText;
 import org.voblocks.votable.internal.cell.ColumnType;
 import org.voblocks.votable.internal.out.ByteOutput;
+import org.voblocks.votable.internal.out.CellWriter;
 import org.voblocks.votable.internal.out.Escapes;
 import org.voblocks.votable.row.RowCursor;
-import org.voblocks.votable.row.Utf8Slice;
 
 /** TABLEDATA: one line per row; a null is an empty TD (VOTable 1.3 and later, section 6). */
 final class TabledataWriter implements RowsWriter {
@@ -20,14 +19,14 @@ final class TabledataWriter implements RowsWriter {
     private static final byte[] NEXT = tag(NEXT_TEXT);
     private static final byte[] END = tag(END_TEXT);
 
-    private final Escapes escapes = Escapes.xmlContent();
     private final ByteOutput out;
     private final ColumnType[] types;
-    private final Utf8Slice slice = new Utf8Slice();
+    private final CellWriter cells;
 
     TabledataWriter(ByteOutput out, List<Field> fields) {
         this.out = out;
         types = ColumnType.of(fields);
+        cells = new CellWriter(out, Escapes.xmlContent());
     }
 
     /** With blanks behind it, so that whole words can be copied. */
@@ -44,53 +43,10 @@ final class TabledataWriter implements RowsWriter {
                 if (i > 0) {
                     out.put(NEXT, 0, NEXT_TEXT.length());
                 }
-                cell(cursor, i);
+                cells.write(cursor, i, types[i]);
             }
             out.put(END, 0, END_TEXT.length());
         }
         out.ascii("</TABLEDATA>");
-    }
-
-    private void cell(RowCursor cursor, int column) throws IOException {
-        switch (types[column].kind()) {
-            case TEXT -> text(cursor, column);
-            case DOUBLE -> {
-                double d = cursor.getDouble(column);
-                if (!Double.isNaN(d)) {
-                    out.decimal(d);
-                }
-            }
-            case FLOAT -> {
-                float f = (float) cursor.getDouble(column);
-                if (!Float.isNaN(f)) {
-                    out.decimal(f);
-                }
-            }
-            default -> {
-                if (!cursor.isNull(column)) {
-                    value(cursor, column);
-                }
-            }
-        }
-    }
-
-    private void text(RowCursor cursor, int column) throws IOException {
-        if (cursor.getUtf8(column, slice)) {
-            out.escaped(slice, escapes);
-        } else {
-            String text = cursor.getString(column);
-            if (text != null) {
-                out.escaped(text, escapes);
-            }
-        }
-    }
-
-    private void value(RowCursor cursor, int column) throws IOException {
-        switch (types[column].kind()) {
-            case BOOLEAN -> out.put(cursor.getBoolean(column) ? 'T' : 'F');
-            case BIT -> out.put(cursor.getBoolean(column) ? '1' : '0');
-            case UNSIGNED_BYTE, SHORT, INT, LONG -> out.decimal(cursor.getLong(column));
-            default -> out.escaped(CellText.of(types[column], cursor.getObject(column)), escapes);
-        }
     }
 }
