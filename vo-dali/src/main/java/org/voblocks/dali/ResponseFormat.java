@@ -207,7 +207,8 @@ public final class ResponseFormat<T> {
             taken.add(Type.parse(other.mediaType()));
             other.names().forEach(n -> taken.add(Type.parse(n)));
             boolean gone = taken.contains(Type.parse(offer.mediaType()))
-                    || (!offer.names().isEmpty() && taken.contains(Type.parse(offer.names().get(0))));
+                    || (!offer.names().isEmpty()
+                            && taken.contains(Type.parse(offer.names().get(0))));
             List<String> names = offer.names().stream()
                     .filter(n -> !taken.contains(Type.parse(n)))
                     .toList();

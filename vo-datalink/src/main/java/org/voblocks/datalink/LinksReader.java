@@ -29,8 +29,9 @@ final class LinksReader {
 
     static List<Link> read(VoTable document) {
         Table table = find(document.resources())
-                .orElseThrow(() -> new DataLinkException("no table of links in the document: expected one with the columns"
-                        + " ID, access_url and semantics"));
+                .orElseThrow(
+                        () -> new DataLinkException("no table of links in the document: expected one with the columns"
+                                + " ID, access_url and semantics"));
         List<Link> links = new ArrayList<>();
         if (table.rows() != null) {
             try (RowCursor cursor = table.rows().open()) {

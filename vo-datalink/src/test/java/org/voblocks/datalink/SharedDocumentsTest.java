@@ -79,10 +79,8 @@ class SharedDocumentsTest {
                 Link.error("b", LinkFault.NOT_FOUND, "no b"));
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         VoTableWriter.builder().build().write(Links.of(links, List.of()).toVoTable(), out);
-        assertThat(Links.read(VoTableReader.builder()
-                        .strict(true)
-                        .build()
-                        .read(new ByteArrayInputStream(out.toByteArray()))))
+        assertThat(Links.read(
+                        VoTableReader.builder().strict(true).build().read(new ByteArrayInputStream(out.toByteArray()))))
                 .isEqualTo(links);
     }
 

@@ -262,7 +262,8 @@ public class TableBenchmark {
 
     /** As STIL makes a table that can be read again. */
     private static void readStil(TableBuilder builder, byte[] document, Blackhole hole) throws IOException {
-        StarTable table = builder.makeStarTable(new ByteArrayDataSource("table", document), true, StoragePolicy.PREFER_MEMORY);
+        StarTable table =
+                builder.makeStarTable(new ByteArrayDataSource("table", document), true, StoragePolicy.PREFER_MEMORY);
         try (RowSequence rows = table.getRowSequence()) {
             while (rows.next()) {
                 hole.consume(rows.getRow());

@@ -93,10 +93,8 @@ class LinksHandlerTest {
     void describesItselfWithoutAnId() throws Exception {
         String document = body(get());
         assertThat(document).doesNotContain("<TR>").contains("utype=\"adhoc:this\"");
-        List<ServiceDescriptor> services = ServiceDescriptor.read(VoTableReader.builder()
-                .strict(true)
-                .build()
-                .read(new ByteArrayInputStream(document.getBytes(UTF_8))));
+        List<ServiceDescriptor> services = ServiceDescriptor.read(
+                VoTableReader.builder().strict(true).build().read(new ByteArrayInputStream(document.getBytes(UTF_8))));
         assertThat(services).singleElement().satisfies(s -> {
             assertThat(s.self()).isTrue();
             assertThat(s.standardId()).isEqualTo(Links.STANDARD_ID);

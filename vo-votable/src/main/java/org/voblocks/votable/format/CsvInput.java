@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 import org.voblocks.votable.Datatype;
 import org.voblocks.votable.Field;
 import org.voblocks.votable.VoTable;

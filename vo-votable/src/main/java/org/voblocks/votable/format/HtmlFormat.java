@@ -51,8 +51,7 @@ final class HtmlFormat implements TableFormat {
     }
 
     private static final class Page {
-        private static final Escapes TEXT = Escapes.xmlContent();
-        private static final Escapes ATTRIBUTE = Escapes.xmlAttribute();
+        private static final Escapes TEXT = Escapes.html();
 
         private final ByteOutput out;
         private final Table table;
@@ -98,7 +97,7 @@ final class HtmlFormat implements TableFormat {
             out.ascii("<th");
             if (field.description() != null) {
                 out.ascii(" title=\"");
-                out.escaped(field.description(), ATTRIBUTE);
+                out.escaped(field.description(), TEXT);
                 out.put('"');
             }
             out.put('>');
@@ -118,7 +117,7 @@ final class HtmlFormat implements TableFormat {
                 boolean link = types[i].kind() == Kind.TEXT && isLink(rows, i);
                 if (link) {
                     out.ascii("<a href=\"");
-                    out.escaped(slice, ATTRIBUTE);
+                    out.escaped(slice, TEXT);
                     out.ascii("\">");
                 }
                 cells.write(rows, i, types[i]);

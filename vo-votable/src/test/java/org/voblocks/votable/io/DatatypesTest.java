@@ -65,8 +65,7 @@ class DatatypesTest {
             return text(field, shape, count, random);
         }
         Object array = array(field.datatype(), count, random);
-        boolean complex =
-                field.datatype() == Datatype.FLOAT_COMPLEX || field.datatype() == Datatype.DOUBLE_COMPLEX;
+        boolean complex = field.datatype() == Datatype.FLOAT_COMPLEX || field.datatype() == Datatype.DOUBLE_COMPLEX;
         return shape.isScalar() && !complex ? java.lang.reflect.Array.get(array, 0) : array;
     }
 
@@ -101,7 +100,8 @@ class DatatypesTest {
             case UNSIGNED_BYTE, SHORT -> {
                 short[] cells = new short[n];
                 for (int i = 0; i < n; i++) {
-                    cells[i] = (short) (datatype == Datatype.SHORT ? random.nextInt(60_000) - 30_000 : random.nextInt(256));
+                    cells[i] = (short)
+                            (datatype == Datatype.SHORT ? random.nextInt(60_000) - 30_000 : random.nextInt(256));
                 }
                 return cells;
             }

@@ -130,13 +130,22 @@ final class FitsRowCursor implements RowCursor, RowCount {
             return true;
         }
         if (kind == Kind.TEXT_ARRAY) {
-            return strings(column).length == 0;
+            return isZero(at, count) || strings(column).length == 0;
         }
         if (slot.letter() == 'A' || (kind == Kind.ARRAY && slot.descriptor() > 0)) {
             return false;
         }
         for (int i = 0; i < (kind == Kind.ARRAY ? count * (slot.isComplex() ? 2 : 1) : 1); i++) {
             if (!isNull(slot, i)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean isZero(int start, int length) {
+        for (int i = start; i < start + length; i++) {
+            if (bytes[i] != 0) {
                 return false;
             }
         }

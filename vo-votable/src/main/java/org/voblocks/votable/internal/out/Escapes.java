@@ -94,6 +94,15 @@ public final class Escapes {
         return xmlContent().with('"', "&quot;").with('\t', "&#9;").with('\n', "&#10;");
     }
 
+    /** HTML, in text and in double quotes. */
+    public static Escapes html() {
+        return new Escapes()
+                .with('<', "&lt;")
+                .with('>', "&gt;")
+                .with('&', "&amp;")
+                .with('"', "&quot;");
+    }
+
     /** A quoted CSV field (RFC 4180): quotes are doubled. */
     public static Escapes csvQuoted() {
         return new Escapes().with('"', "\"\"");
