@@ -10,8 +10,11 @@ quick = "--quick" in sys.argv
 
 
 def best(name, size, work, repeat):
-    least = min(timed(work) for _ in range(repeat))
-    print(f"{name}/{size} {1000 * least:.2f} ms", flush=True)
+    try:
+        least = min(timed(work) for _ in range(repeat))
+        print(f"{name}/{size} {1000 * least:.2f} ms", flush=True)
+    except Exception as e:  # for example a null integer, which it does not write in BINARY2
+        print(f"{name}/{size} is not done: {e}", flush=True)
 
 
 def timed(work):
@@ -21,9 +24,6 @@ def timed(work):
 
 
 def write(document, form):
-    for resource in document.resources:
-        for table in resource.tables:
-            table.format = form
     document.to_xml(io.BytesIO(), tabledata_format=form)
 
 
@@ -37,7 +37,7 @@ def table(folder):
 
 
 def growth():
-    for size in (10000, 100000) if quick else (10000, 100000, 1000000):
+    for size in (10000, 100000):  # a million takes it a minute
         numbers = np.arange(size) * 0.25
         rows = Table({"id": np.arange(size), "ra": numbers, "dec": numbers, "energy": numbers})
         best("RowGrowth.writeBinary2", size, lambda: write(from_table(rows), "binary2"), 1 if size > 10000 else 2)

@@ -36,7 +36,7 @@ public final class Figures {
     private Figures() {}
 
     /** Run from the top of the sources, where the scripts of the peers are. */
-    public static void main(String[] args) throws IOException, InterruptedException {
+    public static void main(String[] args) throws IOException {
         Map<String, String> options = options(args);
         boolean quick = options.containsKey("quick");
         Path docs = Path.of(options.getOrDefault("docs", "docs"));
@@ -52,15 +52,18 @@ public final class Figures {
                 options);
         Pattern only = Pattern.compile(options.getOrDefault("only", ""));
         for (Part part : Parts.ALL) {
-            boolean wanted =
-                    !options.containsKey("page") && only.matcher(part.title()).find();
-            List<Figure> kept = earlier.sections().getOrDefault(part.title(), List.of());
-            List<Figure> figures = wanted ? measure(part, effort, kept) : kept;
-            all.put(part.title(), figures);
+            all.put(part.title(), earlier.sections().getOrDefault(part.title(), List.of()));
         }
-        Rows now = new Rows(options.containsKey("page") ? earlier.machine() : machine(), all);
-        JSON.writeValue(rows.toFile(), now);
-        Page.write(Parts.ALL, now, docs);
+        String machine = options.containsKey("page") ? earlier.machine() : machine();
+        for (Part part : Parts.ALL) {
+            if (!options.containsKey("page") && only.matcher(part.title()).find()) {
+                all.computeIfPresent(part.title(), (title, kept) -> measure(part, effort, kept));
+            }
+            // after each of them: whoever stops the program has what was measured
+            Rows now = new Rows(machine, all);
+            JSON.writeValue(rows.toFile(), now);
+            Page.write(Parts.ALL, now, docs);
+        }
         System.out.printf(
                 "%s: %d figures, %d s%n",
                 docs.resolve("performance.md"),
@@ -68,7 +71,7 @@ public final class Figures {
                 Duration.between(start, Instant.now()).toSeconds());
     }
 
-    private static List<Figure> measure(Part part, Effort effort, List<Figure> kept) throws InterruptedException {
+    private static List<Figure> measure(Part part, Effort effort, List<Figure> kept) {
         if (effort.left().isZero()) {
             System.out.println(part.title() + ": not measured, no time is left");
             return kept;
@@ -80,6 +83,9 @@ public final class Figures {
             return figures.isEmpty() ? kept : figures;
         } catch (IOException | RuntimeException | LinkageError e) {
             System.out.println(part.title() + ": not measured: " + e);
+            return kept;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
             return kept;
         }
     }

@@ -50,14 +50,17 @@ final class Parts {
                             "HessJobBenchmark")
                     .peer(new PeerScript("Gammapy", "HessJobBenchmark\\..*", "benchmarks/gammapy/hess_jobs.py")),
             new JmhPart(
-                    "Event lists and maps",
-                    "A million simulated events, from a mapped or a gzip file; and projected into a map.",
-                    "EventListBenchmark",
-                    "MapFillBenchmark"),
+                            "Event lists and maps",
+                            "Four million simulated events, from a mapped or a gzip file; and projected into a map.",
+                            "EventListBenchmark",
+                            "MapFillBenchmark")
+                    .quickly("mappedThreeColumns", "gzipAllColumns", "MapFillBenchmark")
+                    .quickParam("projection", "TAN"),
             new JmhPart(
-                    "Provenance",
-                    "A document of 100 000 statements, as 10 000 jobs of a pipeline leave them, and 300 small ones.",
-                    "ProvBenchmark"),
+                            "Provenance",
+                            "A document of 100 000 statements, as 10 000 jobs of a pipeline leave them, and 300 small ones.",
+                            "ProvBenchmark")
+                    .quickly("ProvBenchmark.readJson", "ProvBenchmark.readSmallXml"),
             new JmhPart(
                             "ADQL",
                             "Six queries of ObsTAP services; a cone of half a degree among a million positions.",
@@ -66,10 +69,11 @@ final class Parts {
                     .quickParam("database", "duckdb"),
             new ParserPart(),
             new JmhPart(
-                    "TAP",
-                    "Queries on an ObsCore table of 100 000 rows in H2, from ADQL to document; `cursor` is what the"
-                            + " database alone takes for the same rows.",
-                    "TapBenchmark"),
+                            "TAP",
+                            "Queries on an ObsCore table of 100 000 rows in H2, from ADQL to document; `cursor` is what the"
+                                    + " database alone takes for the same rows.",
+                            "TapBenchmark")
+                    .quickParam("rows", "20000"),
             new TapServicesPart(),
             new JmhPart(
                     "Regions and cells",
@@ -82,10 +86,11 @@ final class Parts {
                             + " server.",
                     "HttpBenchmark"),
             new JmhPart(
-                    "Jobs",
-                    "Creation of a job, and creation to end of one that does nothing, by store; a list by owner and"
-                            + " phase of 100 000 jobs.",
-                    "JobBenchmark"));
+                            "Jobs",
+                            "Creation of a job, and creation to end of one that does nothing, by store; a list by owner and"
+                                    + " phase of 100 000 jobs.",
+                            "JobBenchmark")
+                    .quickParam("store", "memory", "h2"));
 
     private Parts() {}
 }
