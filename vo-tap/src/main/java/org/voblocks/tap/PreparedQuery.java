@@ -1,9 +1,15 @@
 package org.voblocks.tap;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.voblocks.adql.sql.Translation;
 import org.voblocks.votable.Field;
 import org.voblocks.votable.format.TableFormat;
+import org.voblocks.votable.row.RowCursor;
 
 /** A query that is checked and translated, ready to be run. */
 public final class PreparedQuery {
@@ -11,7 +17,6 @@ public final class PreparedQuery {
     private final TapQuery query;
     private final TableFormat format;
     private final long limit;
-    private final boolean few;
     private final Translation translation;
     private final List<Field> fields;
 
@@ -20,14 +25,12 @@ public final class PreparedQuery {
             TapQuery query,
             TableFormat format,
             long limit,
-            boolean few,
             Translation translation,
             List<Field> fields) {
         this.service = service;
         this.query = query;
         this.format = format;
         this.limit = limit;
-        this.few = few;
         this.translation = translation;
         this.fields = fields;
     }
@@ -61,14 +64,22 @@ public final class PreparedQuery {
         return service.open(this);
     }
 
+    /**
+     * Runs it without a thread that waits for its turn: the result, or what {@link #open} would have thrown, is told in a
+     * thread of the executor, which must not have a bound that is lower than the number of turns.
+     */
+    public void open(Executor executor, BiConsumer<@Nullable TapResult, @Nullable RuntimeException> then) {
+        service.open(this, executor, then);
+    }
+
+    /** Runs the SQL. */
+    RowCursor execute(Duration timeout, Consumer<Runnable> onStart) {
+        return service.execute(this, timeout, onStart);
+    }
+
     /** The most rows of the result. */
     long limit() {
         return limit;
-    }
-
-    /** Whether few rows are wanted. */
-    boolean few() {
-        return few;
     }
 
     Translation translation() {

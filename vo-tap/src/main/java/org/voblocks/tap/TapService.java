@@ -1,10 +1,15 @@
 package org.voblocks.tap;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.voblocks.adql.AdqlException;
@@ -12,7 +17,6 @@ import org.voblocks.adql.AdqlOptions;
 import org.voblocks.adql.AdqlParser;
 import org.voblocks.adql.AdqlVersion;
 import org.voblocks.adql.Diagnostic;
-import org.voblocks.adql.ast.QueryTerm;
 import org.voblocks.adql.catalog.Catalog;
 import org.voblocks.adql.catalog.FunctionDef;
 import org.voblocks.adql.resolve.ResolvedQuery;
@@ -36,9 +40,6 @@ import org.voblocks.votable.Table;
 import org.voblocks.votable.VoTable;
 import org.voblocks.votable.format.TableFormat;
 import org.voblocks.votable.format.TableFormats;
-import org.voblocks.votable.row.LateErrorCursor;
-import org.voblocks.votable.row.LimitedCursor;
-import org.voblocks.votable.row.MemoryRows;
 import org.voblocks.votable.row.RowCursor;
 import org.voblocks.votable.row.RowSource;
 
@@ -49,16 +50,12 @@ import org.voblocks.votable.row.RowSource;
 public final class TapService {
     private static final Logger LOG = LoggerFactory.getLogger(TapService.class);
 
-    /** So many rows are few. */
-    private static final long FEW = 1000;
-
     private final TapServiceBuilder settings;
     private final QueryExecutor executor;
     private final SqlTranslator translator;
     private final AdqlParser parser20;
     private final AdqlParser parser21;
-    private final Slots syncSlots;
-    private final Slots asyncSlots;
+    private final QueryTurns turns;
     private volatile Snapshot snapshot;
 
     /** The tables at one moment. */
@@ -70,8 +67,7 @@ public final class TapService {
         this.translator = SqlTranslator.of(settings.dialect());
         this.parser20 = AdqlParser.of(options(AdqlVersion.V2_0));
         this.parser21 = AdqlParser.of(options(AdqlVersion.V2_1));
-        this.syncSlots = Slots.sync(settings.limits());
-        this.asyncSlots = Slots.async(settings.limits());
+        this.turns = new QueryTurns(settings.limits());
         this.snapshot = snapshot(schema);
     }
 
@@ -168,13 +164,7 @@ public final class TapService {
         long limit = Math.min(query.maxRec().orElse(limits().defaultRows()), limits().maxRows());
         ResolvedQuery resolved = resolve(query);
         Translation translation = translate(query, resolved, limit);
-        boolean few = Math.min(limit, top(resolved)) <= FEW;
-        return new PreparedQuery(this, query, format, limit, few, translation, ResultFields.of(translation.columns()));
-    }
-
-    private static long top(ResolvedQuery resolved) {
-        Long top = resolved.query().expression().term() instanceof QueryTerm.Select select ? select.top() : null;
-        return top == null ? Long.MAX_VALUE : top;
+        return new PreparedQuery(this, query, format, limit, translation, ResultFields.of(translation.columns()));
     }
 
     /**
@@ -187,43 +177,29 @@ public final class TapService {
     }
 
     TapResult open(PreparedQuery prepared) {
-        TapQuery query = prepared.query();
-        WatchedCursor.Watch watch = new WatchedCursor.Watch(query, settings.listener());
-        if (prepared.limit() == 0) {
-            MemoryRows none = MemoryRows.builder(prepared.fields())
-                    .trailer(List.of(Info.of("QUERY_STATUS", "OVERFLOW")))
-                    .build();
-            return result(prepared, watch, none.open());
-        }
-        Runnable release = (query.async() ? asyncSlots : syncSlots).take(query.caller(), prepared.few());
-        watch.turn();
-        RowCursor rows;
-        try {
-            LOG.debug("{}", prepared.translation().sql());
-            rows = executor.open(
-                    SqlQuery.builder(prepared.translation().sql(), GeometryCursor.asText(prepared.fields()))
-                            .timeout(query.async() ? limits().asyncTime() : limits().syncTime())
-                            .fetchSize(settings.fetchSize())
-                            .onStart(query.onStart())
-                            .uploads(query.uploads())
-                            .dialect(dialect().name())
-                            .build());
-        } catch (RuntimeException e) {
-            release.run();
-            watch.failed(e);
-            watch.end(0, false);
-            throw e;
-        }
-        RowCursor shaped = GeometryCursor.around(
-                rows, prepared.fields(), prepared.translation().encodings());
-        WatchedCursor watched = new WatchedCursor(new LimitedCursor(shaped, prepared.limit()), watch, release);
-        RowCursor started = watched.start();
-        return result(
-                prepared,
-                watch,
-                prepared.format().tellsEnd()
-                        ? new LateErrorCursor(started, watch::failed)
-                        : new FailingCursor(started, watch::failed));
+        WatchedCursor.Watch watch = new WatchedCursor.Watch(prepared.query(), settings.listener());
+        return result(prepared, watch, new QueryRun(turns, prepared, watch).open());
+    }
+
+    void open(
+            PreparedQuery prepared,
+            Executor threads,
+            BiConsumer<@Nullable TapResult, @Nullable RuntimeException> then) {
+        WatchedCursor.Watch watch = new WatchedCursor.Watch(prepared.query(), settings.listener());
+        new QueryRun(turns, prepared, watch)
+                .open(threads, (rows, e) -> then.accept(rows == null ? null : result(prepared, watch, rows), e));
+    }
+
+    RowCursor execute(PreparedQuery prepared, Duration timeout, Consumer<Runnable> onStart) {
+        LOG.debug("{}", prepared.translation().sql());
+        return executor.open(
+                SqlQuery.builder(prepared.translation().sql(), GeometryCursor.asText(prepared.fields()))
+                        .timeout(timeout)
+                        .fetchSize(settings.fetchSize())
+                        .onStart(onStart)
+                        .uploads(prepared.query().uploads())
+                        .dialect(dialect().name())
+                        .build());
     }
 
     private TableFormat format(TapQuery query) {

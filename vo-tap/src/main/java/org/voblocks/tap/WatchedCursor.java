@@ -21,6 +21,7 @@ final class WatchedCursor extends ForwardingCursor {
         private long turn = start;
         private long first = start;
         private @Nullable RuntimeException failure;
+        private boolean ended;
 
         Watch(TapQuery query, TapListener listener) {
             this.query = query;
@@ -44,6 +45,10 @@ final class WatchedCursor extends ForwardingCursor {
         }
 
         void end(long rows, boolean overflow) {
+            if (ended) {
+                return;
+            }
+            ended = true;
             listener.finished(new TapEvent(
                     query,
                     rows,
@@ -85,7 +90,11 @@ final class WatchedCursor extends ForwardingCursor {
             super.close();
         } finally {
             release.run();
-            watch.end(limited.rows(), limited.overflow());
+            watch.end(limited.rows(), isCut());
         }
+    }
+
+    private boolean isCut() {
+        return limited.trailer().stream().anyMatch(info -> info.value().equals("OVERFLOW"));
     }
 }

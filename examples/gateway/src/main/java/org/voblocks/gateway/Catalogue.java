@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.voblocks.adql.sql.SqlDialect;
+import org.voblocks.parquet.ParquetFormat;
 import org.voblocks.prov.store.JdbcProvStore;
 import org.voblocks.prov.store.ProvStore;
 import org.voblocks.prov.store.ProvTapTableSet;
@@ -24,6 +25,7 @@ import org.voblocks.tap.obscore.RegionColumn;
 import org.voblocks.tap.schema.SchemaLoader;
 import org.voblocks.tap.schema.TapSchema;
 import org.voblocks.uws.JobManager;
+import org.voblocks.votable.format.TableFormats;
 
 /** The table of observations in a database, and the TAP service on it. */
 final class Catalogue implements AutoCloseable {
@@ -71,6 +73,7 @@ final class Catalogue implements AutoCloseable {
                                                     .load()
                                                     .schemas()
                                             : List.of()))
+                    .formats(TableFormats.standard().with(ParquetFormat.instance()))
                     .access(access)
                     .remoteUploads(UploadHosts.files(options.uploadHosts()))
                     .logSlowerThan(Duration.ofSeconds(10))

@@ -28,7 +28,7 @@ class HouseRulesTest {
             .importPackages("org.voblocks");
 
     private static final String[] MODULES = {
-        "sky", "votable", "dali", "adql", "datalink", "prov", "uws", "tap", "dl3", "analysis", "gateway"
+        "sky", "votable", "parquet", "dali", "adql", "datalink", "prov", "uws", "tap", "dl3", "analysis", "gateway"
     };
 
     /** The arrows: a module may know only the modules listed beside it. */
@@ -36,6 +36,7 @@ class HouseRulesTest {
     @CsvSource({
         "sky, ''",
         "votable, ''",
+        "parquet, votable",
         "dali, votable sky",
         "adql, sky",
         "datalink, dali votable sky",

@@ -15,6 +15,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -246,6 +247,84 @@ abstract class AdapterContract {
                         }),
                         request("/")))
                 .isInstanceOf(IOException.class);
+    }
+
+    /** Pieces, of which the last ones come later and from another thread. */
+    private VoResponse.Now pieces(Object... all) {
+        List<Object> left = new ArrayList<>(List.of(all));
+        Pieces body = () -> new Pieces.Feed() {
+            @Override
+            public CompletableFuture<byte[]> next() {
+                CompletableFuture<byte[]> next = new CompletableFuture<>();
+                timer.schedule(() -> give(next), left.size() % 2 * 20L, TimeUnit.MILLISECONDS);
+                return next;
+            }
+
+            private void give(CompletableFuture<byte[]> next) {
+                Object piece = left.isEmpty() ? null : left.remove(0);
+                if (piece instanceof RuntimeException e) {
+                    next.completeExceptionally(e);
+                } else {
+                    next.complete((byte[]) piece);
+                }
+            }
+
+            @Override
+            public void close() {
+                closed.countDown();
+            }
+        };
+        return VoResponse.ok("text/csv", body).with("X-Test", "yes");
+    }
+
+    private final CountDownLatch closed = new CountDownLatch(1);
+
+    @Test
+    void sendsPieces() throws Exception {
+        byte[] large = new byte[3_000_000];
+        Arrays.fill(large, (byte) 'x');
+        HttpResponse<String> response =
+                send(r -> pieces("first,".getBytes(UTF_8), large, "last".getBytes(UTF_8)), request("/"));
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(response.headers().firstValue("X-Test")).contains("yes");
+        assertThat(response.body()).startsWith("first,x").endsWith("xlast").hasSize(3_000_010);
+        assertThat(closed.await(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(send(r -> pieces(), request("/")).body()).isEmpty();
+        handler.set(r -> pieces(large));
+        assertThat(client.send(
+                                request("/").method("HEAD", BodyPublishers.noBody()).build(), BodyHandlers.ofString())
+                        .statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void makesAnErrorDocumentOfAFirstPieceThatFails() throws Exception {
+        HttpResponse<String> response = send(r -> pieces(new VoException(503, "no database")), request("/"));
+        assertThat(response.statusCode()).isEqualTo(503);
+        assertThat(response.body()).contains("no database");
+        assertThat(response.headers().firstValue("X-Test")).isEmpty();
+        assertThat(closed.await(10, TimeUnit.SECONDS)).isTrue();
+    }
+
+    @Test
+    void cutsTheConnectionWhereALaterPieceFails() throws Exception {
+        assertThatThrownBy(() ->
+                        send(r -> pieces(new byte[100_000], new VoException(503, "no database")), request("/")))
+                .isInstanceOf(IOException.class);
+        assertThat(closed.await(10, TimeUnit.SECONDS)).isTrue();
+    }
+
+    @Test
+    void endsTheFeedOfAClientThatHasGone() throws Exception {
+        Object[] many = new Object[400];
+        Arrays.fill(many, new byte[1_000_000]);
+        handler.set(r -> pieces(many));
+        try (Socket socket = new Socket(root.getHost(), root.getPort())) {
+            socket.getOutputStream()
+                    .write(("GET " + root.getPath() + "/ HTTP/1.1\r\nHost: localhost\r\n\r\n").getBytes(UTF_8));
+            assertThat(socket.getInputStream().readNBytes(1000)).hasSize(1000);
+        }
+        assertThat(closed.await(20, TimeUnit.SECONDS)).isTrue();
     }
 
     @Test

@@ -3,12 +3,18 @@ package org.voblocks.dali.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.servlet.DispatcherType;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
 import org.eclipse.jetty.server.Server;
@@ -65,6 +71,48 @@ class ServletAdapterTest extends AdapterContract {
                     .isEqualTo("[1, 3, 4][2]");
         } finally {
             other.stop();
+        }
+    }
+
+    /** Many more clients than threads, none of which takes its answer. */
+    @Test
+    void clientsThatTakeNothingHoldNoThread() throws Exception {
+        byte[] piece = new byte[1_000_000];
+        server.stop();
+        URI many = start(
+                r -> r.path().isEmpty()
+                        ? VoResponse.text(200, "text/plain", "here")
+                        : VoResponse.ok("text/csv", (Pieces) () -> new Pieces.Feed() {
+                            private int left = 50;
+
+                            @Override
+                            public CompletableFuture<byte[]> next() {
+                                return CompletableFuture.completedFuture(left-- > 0 ? piece : null);
+                            }
+
+                            @Override
+                            public void close() {}
+                        }),
+                Limits.DEFAULT);
+        List<Socket> idle = new ArrayList<>();
+        for (int i = 0; i < 5 * THREADS; i++) {
+            Socket socket = new Socket("127.0.0.1", many.getPort());
+            idle.add(socket);
+            socket.getOutputStream()
+                    .write(("GET " + many.getPath() + "/x HTTP/1.1\r\nHost: localhost\r\n\r\n")
+                            .getBytes(StandardCharsets.US_ASCII));
+            assertThat(socket.getInputStream().readNBytes(100)).hasSize(100);
+        }
+        HttpRequest other =
+                HttpRequest.newBuilder(many).timeout(Duration.ofSeconds(20)).build();
+        assertThat(HttpClient.newHttpClient()
+                        .send(other, HttpResponse.BodyHandlers.ofString())
+                        .body())
+                .isEqualTo("here");
+        long taken = idle.get(0).getInputStream().readNBytes(50_000_000).length;
+        assertThat(taken).isEqualTo(50_000_000);
+        for (Socket socket : idle) {
+            socket.close();
         }
     }
 

@@ -6,20 +6,24 @@ import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
+import org.voblocks.dali.http.Pieces;
+import org.voblocks.tap.PreparedQuery;
 import org.voblocks.tap.TapResult;
 
 /**
- * Sends results: a thread of its own reads the rows and writes the document into a {@link Spool}, the thread of the request
- * takes it to the client. So the database is held as long as it works, not as long as a client needs.
+ * Sends results: when a query has its turn, a thread reads its rows and writes the document into a {@link Spool}, from
+ * which the client takes it. So the database is held as long as it works, not as long as a client needs, and a query that
+ * waits for its turn holds neither. There are as many threads as there are turns.
  */
 final class ResultSender implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMillis(100);
+    private static final Duration STANDSTILL = Duration.ofSeconds(60);
 
     private final ExecutorService readers;
-    private final long spoolBytes;
+    private final SpoolSpace space;
 
     ResultSender(long spoolBytes) {
-        this.spoolBytes = spoolBytes;
+        this.space = new SpoolSpace(spoolBytes);
         AtomicLong number = new AtomicLong();
         this.readers = Executors.newCachedThreadPool(task -> {
             Thread thread = new Thread(task, "tap-result-" + number.incrementAndGet());
@@ -28,15 +32,22 @@ final class ResultSender implements AutoCloseable {
         });
     }
 
-    /** Sends the document and closes the result. */
-    void send(TapResult result, OutputStream client) throws IOException {
-        try (Spool spool = new Spool(spoolBytes, PATIENCE)) {
-            readers.execute(() -> read(result, spool));
-            spool.transferTo(client);
-        }
+    /** The document of a query, which is run when it is asked for. */
+    Pieces document(PreparedQuery query) {
+        return () -> {
+            Spool spool = new Spool(space, PATIENCE, STANDSTILL);
+            query.open(readers, (result, failure) -> {
+                if (result == null) {
+                    spool.end(failure);
+                } else {
+                    write(result, spool);
+                }
+            });
+            return spool;
+        };
     }
 
-    private static void read(TapResult result, Spool spool) {
+    private static void write(TapResult result, Spool spool) {
         Throwable failure = null;
         try {
             OutputStream out = spool.writer();

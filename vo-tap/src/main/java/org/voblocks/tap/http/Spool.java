@@ -1,39 +1,38 @@
 package org.voblocks.tap.http;
 
-import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.Deque;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.voblocks.dali.http.Pieces;
 
 /**
- * What lies between a query and its client. One thread writes, another takes to the client, at the client's pace. The
- * writer waits for a slow client for a little while; then the rest goes to a temporary file as fast as the database gives
- * it, so that the database and its turn are free for others.
+ * What lies between a query and its client. One thread writes, the client takes at its own pace. The writer waits for a
+ * slow client for a little while; then the rest goes to temporary files as fast as the database gives it, so that the
+ * database and its turn are free for others.
  */
-final class Spool implements Closeable {
+final class Spool implements Pieces.Feed {
+    private static final Logger LOG = LoggerFactory.getLogger(Spool.class);
     private static final int CHUNK = 32 << 10;
-    private static final int CHUNKS = 8;
+    private static final int CHUNKS = 4;
 
-    private final long fileLimit;
+    private final SpoolSpace space;
     private final long patience;
+    private final long standstill;
+    private final SpoolFiles files;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private final Deque<byte[]> waiting = new ArrayDeque<>();
-    private @Nullable Path file;
-    private @Nullable FileChannel channel;
-    private long written;
-    private long taken;
+    private @Nullable CompletableFuture<byte @Nullable []> asked;
     private boolean ended;
     private boolean abandoned;
     private @Nullable Throwable failure;
@@ -41,12 +40,15 @@ final class Spool implements Closeable {
     /**
      * A spool.
      *
-     * @param fileLimit the most bytes in the file; a writer who has more waits
-     * @param patience how long the writer waits for a slow client
+     * @param space the room on disk; a writer who finds none waits
+     * @param patience how long the writer waits for a slow client before it uses the disk
+     * @param standstill how long it waits for room on the disk while its client takes nothing; then it fails
      */
-    Spool(long fileLimit, Duration patience) {
-        this.fileLimit = fileLimit;
+    Spool(SpoolSpace space, Duration patience, Duration standstill) {
+        this.space = space;
         this.patience = patience.toNanos();
+        this.standstill = standstill.toNanos();
+        this.files = new SpoolFiles(space);
     }
 
     /** For the writer; its failures are told by {@link #end(Throwable)}. */
@@ -56,139 +58,139 @@ final class Spool implements Closeable {
 
     /** Says that nothing more will come, and why if something went wrong. */
     void end(@Nullable Throwable why) {
+        CompletableFuture<byte @Nullable []> reader;
         lock.lock();
         try {
             ended = true;
             failure = why;
-            changed.signalAll();
+            reader = asked;
+            asked = null;
         } finally {
             lock.unlock();
         }
-    }
-
-    /**
-     * Takes all that is written to a client, until the end.
-     *
-     * @throws IOException if the client has gone, which the writer is told
-     */
-    void transferTo(OutputStream client) throws IOException {
-        try {
-            for (byte[] chunk = next(); chunk != null; chunk = next()) {
-                client.write(chunk);
-            }
-        } catch (IOException | RuntimeException e) {
-            abandon();
-            throw e;
-        }
-        Throwable why = failure;
-        if (why instanceof RuntimeException e) {
-            throw e;
-        } else if (why instanceof IOException e) {
-            throw e;
-        } else if (why != null) {
-            throw new IllegalStateException(why);
+        // who has asked already has taken all there was
+        if (reader != null && why == null) {
+            reader.complete(null);
+        } else if (reader != null) {
+            reader.completeExceptionally(why);
         }
     }
 
-    private byte @Nullable [] next() throws IOException {
+    @Override
+    public CompletableFuture<byte @Nullable []> next() {
         lock.lock();
         try {
-            while (true) {
-                byte[] chunk = waiting.poll();
-                if (chunk == null && taken < written) {
-                    chunk = fromFile();
-                }
-                if (chunk != null) {
-                    changed.signalAll();
-                    return chunk;
-                } else if (ended) {
-                    return null;
-                }
-                changed.awaitUninterruptibly();
+            byte[] chunk = waiting.poll();
+            if (chunk == null) {
+                chunk = files.take(CHUNK);
             }
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    private byte[] fromFile() throws IOException {
-        ByteBuffer bytes = ByteBuffer.allocate((int) Math.min(CHUNK, written - taken));
-        FileChannel from = java.util.Objects.requireNonNull(channel);
-        while (bytes.hasRemaining() && from.read(bytes, taken + bytes.position()) >= 0) {
-            // on
-        }
-        taken += bytes.position();
-        return bytes.array();
-    }
-
-    private void abandon() {
-        lock.lock();
-        try {
-            abandoned = true;
-            changed.signalAll();
+            if (chunk != null) {
+                changed.signalAll();
+                return CompletableFuture.completedFuture(chunk);
+            } else if (ended) {
+                return failure == null
+                        ? CompletableFuture.completedFuture(null)
+                        : CompletableFuture.failedFuture(failure);
+            }
+            asked = new CompletableFuture<>();
+            return asked;
+        } catch (IOException e) {
+            return CompletableFuture.failedFuture(e);
         } finally {
             lock.unlock();
         }
     }
 
     private void put(byte[] chunk) throws IOException {
+        CompletableFuture<byte @Nullable []> reader;
         lock.lock();
         try {
-            if (channel == null && waiting.size() >= CHUNKS && !waitForRoom()) {
-                file = Files.createTempFile("result", ".spool");
-                channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE);
-            }
-            while (!abandoned && written - taken + chunk.length > fileLimit && channel != null) {
-                changed.awaitUninterruptibly();
-            }
-            if (abandoned) {
-                throw new IOException("the client has gone");
-            }
-            if (channel == null) {
-                waiting.add(chunk);
-            } else {
-                ByteBuffer bytes = ByteBuffer.wrap(chunk);
-                while (bytes.hasRemaining()) {
-                    channel.write(bytes, written + bytes.position());
+            requireReader();
+            reader = asked;
+            asked = null;
+            if (reader == null) {
+                if (files.isEmpty() && waitForRoom()) {
+                    waiting.add(chunk);
+                } else {
+                    waitForSpace(chunk.length);
+                    files.add(chunk);
                 }
-                written += chunk.length;
+                // the reader may have asked while this thread waited
+                reader = asked;
+                asked = null;
+                chunk = reader == null ? chunk : first();
             }
-            changed.signalAll();
         } finally {
             lock.unlock();
         }
+        if (reader != null) {
+            reader.complete(chunk);
+        }
     }
 
-    /** Whether there is room in memory in time; also if the client has gone. */
+    private byte[] first() throws IOException {
+        byte[] chunk = waiting.poll();
+        chunk = chunk == null ? files.take(CHUNK) : chunk;
+        if (chunk == null) {
+            throw new IllegalStateException("nothing waits");
+        }
+        return chunk;
+    }
+
+    private void requireReader() throws IOException {
+        if (abandoned) {
+            throw new IOException("the client has gone");
+        }
+    }
+
+    /** Whether there is room in memory in time. */
     private boolean waitForRoom() throws IOException {
-        long end = System.nanoTime() + patience;
-        while (!abandoned && waiting.size() >= CHUNKS) {
-            long left = end - System.nanoTime();
+        long left = patience;
+        while (waiting.size() >= CHUNKS) {
             if (left <= 0) {
                 return false;
             }
-            try {
-                changed.await(left, TimeUnit.NANOSECONDS);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new IOException("interrupted while a client was waited for", e);
-            }
+            left = await(left);
         }
         return true;
     }
 
+    private void waitForSpace(int bytes) throws IOException {
+        long left = standstill;
+        while (!space.take(bytes)) {
+            if (left <= 0) {
+                throw new IOException("there is no more room for results that wait, and the client takes nothing");
+            }
+            // others give room too: look now and then
+            long slice = Math.min(left, TimeUnit.MILLISECONDS.toNanos(200));
+            long rest = await(slice);
+            left = rest > 0 ? standstill : left - slice;
+        }
+    }
+
+    /** Waits until the client takes something: the time that is left of that given. */
+    private long await(long nanos) throws IOException {
+        try {
+            long left = changed.awaitNanos(nanos);
+            requireReader();
+            return left;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted while waiting for a client", e);
+        }
+    }
+
+    /** Ends the reading: the writer fails at its next step if there is one. */
     @Override
-    public void close() throws IOException {
-        abandon();
+    public void close() {
         lock.lock();
         try {
+            abandoned = true;
             waiting.clear();
-            if (channel != null) {
-                channel.close();
-            }
-            if (file != null) {
-                Files.deleteIfExists(file);
-            }
+            files.close();
+            changed.signalAll();
+        } catch (IOException e) {
+            LOG.debug("a temporary file could not be removed", e);
         } finally {
             lock.unlock();
         }
@@ -229,7 +231,7 @@ final class Spool implements Closeable {
                 put(chunk);
                 chunk = new byte[CHUNK];
             } else if (filled > 0) {
-                put(java.util.Arrays.copyOf(chunk, filled));
+                put(Arrays.copyOf(chunk, filled));
             }
             filled = 0;
         }

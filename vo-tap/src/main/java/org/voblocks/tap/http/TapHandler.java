@@ -133,7 +133,7 @@ public final class TapHandler implements VoHandler, AutoCloseable {
                 PreparedQuery query =
                         service.prepare(QueryParams.read(request, service).build());
                 // the database is asked when the body is wanted: HEAD never does
-                return VoResponse.ok(query.format().mediaType(), out -> sender.send(query.open(), out));
+                return VoResponse.ok(query.format().mediaType(), sender.document(query));
             });
         } catch (VoException e) {
             // a VOTable whatever the client accepts (TAP 1.1, section 3.3)

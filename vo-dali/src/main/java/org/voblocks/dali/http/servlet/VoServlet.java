@@ -2,6 +2,7 @@ package org.voblocks.dali.http.servlet;
 
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.DispatcherType;
+import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -11,11 +12,15 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.voblocks.dali.VoException;
 import org.voblocks.dali.http.ErrorDocument;
 import org.voblocks.dali.http.Headers;
 import org.voblocks.dali.http.InMemoryRequest;
 import org.voblocks.dali.http.Limits;
+import org.voblocks.dali.http.Pieces;
 import org.voblocks.dali.http.VoHandler;
 import org.voblocks.dali.http.VoRequest;
 import org.voblocks.dali.http.VoResponse;
@@ -30,6 +35,9 @@ import org.voblocks.dali.http.adapter.ResponseSender;
 public final class VoServlet extends HttpServlet {
     private static final long serialVersionUID = 1L;
     private static final String PENDING = VoServlet.class.getName() + ".pending";
+    private static final String CUT = VoServlet.class.getName() + ".cut";
+
+    private static final Logger LOG = LoggerFactory.getLogger(VoServlet.class);
 
     private final transient VoHandler handler;
     private final transient Limits limits;
@@ -55,10 +63,14 @@ public final class VoServlet extends HttpServlet {
 
     @Override
     protected void service(HttpServletRequest servletRequest, HttpServletResponse servletResponse) throws IOException {
-        if (servletRequest.getDispatcherType() == DispatcherType.ASYNC
-                && servletRequest.getAttribute(PENDING) instanceof Pending pending) {
-            finish(pending.request(), pending.response(), pending.head(), servletResponse);
-            return;
+        if (servletRequest.getDispatcherType() == DispatcherType.ASYNC) {
+            if (servletRequest.getAttribute(CUT) != null) {
+                throw new IOException("the body failed");
+            } else if (servletRequest.getAttribute(PENDING) instanceof Pending pending) {
+                servletRequest.removeAttribute(PENDING);
+                finish(servletRequest, pending.request(), pending.response(), pending.head(), servletResponse);
+                return;
+            }
         }
         boolean head = servletRequest.getMethod().equals("HEAD");
         ServletVoRequest request;
@@ -72,7 +84,7 @@ public final class VoServlet extends HttpServlet {
         }
         VoResponse response = handler.handle(head ? request.withMethod("GET") : request);
         if (response instanceof VoResponse.Now now) {
-            finish(request, now, head, servletResponse);
+            finish(servletRequest, request, now, head, servletResponse);
         } else if (response instanceof VoResponse.Later later) {
             if (servletRequest.isAsyncSupported()) {
                 AsyncContext async = servletRequest.startAsync();
@@ -82,15 +94,15 @@ public final class VoServlet extends HttpServlet {
                     async.dispatch();
                 });
             } else {
-                finish(request, await(request, later.stage()), head, servletResponse);
+                finish(servletRequest, request, await(request, later.stage()), head, servletResponse);
             }
         }
     }
 
     private static VoResponse.Now outcome(
             VoRequest request,
-            VoResponse.@org.jspecify.annotations.Nullable Now now,
-            @org.jspecify.annotations.Nullable Throwable thrown) {
+            VoResponse.@Nullable Now now,
+            @Nullable Throwable thrown) {
         if (now != null) {
             return now;
         }
@@ -110,14 +122,62 @@ public final class VoServlet extends HttpServlet {
     }
 
     private static void finish(
-            ServletVoRequest request, VoResponse.Now response, boolean head, HttpServletResponse servletResponse)
+            HttpServletRequest servletRequest,
+            ServletVoRequest request,
+            VoResponse.Now response,
+            boolean head,
+            HttpServletResponse servletResponse)
             throws IOException {
+        if (response.body() instanceof Pieces pieces && !head && servletRequest.isAsyncSupported()) {
+            sendPieces(servletRequest, request, response, pieces, servletResponse);
+            return;
+        }
         try (request) {
             if (response.status() >= 400) {
                 AdaptedRequest.drain(request.input());
             }
             send(request, response, head, servletResponse);
         }
+    }
+
+    /** Status and headers wait for the first piece, so that its failure has a status of its own. */
+    private static void sendPieces(
+            HttpServletRequest servletRequest,
+            ServletVoRequest request,
+            VoResponse.Now response,
+            Pieces pieces,
+            HttpServletResponse servletResponse) {
+        AsyncContext async = servletRequest.startAsync();
+        async.setTimeout(0);
+        Pieces.Feed feed = pieces.open();
+        CompletionStage<byte @Nullable []> begin = feed.next();
+        begin.whenComplete((first, failure) -> {
+            try {
+                if (failure != null) {
+                    feed.close();
+                    servletRequest.setAttribute(
+                            PENDING, new Pending(request, outcome(request, null, failure), false));
+                    async.dispatch();
+                    return;
+                }
+                OutputStream out = start(servletResponse, response.status(), response.headers(), -1);
+                if (first == null) {
+                    feed.close();
+                    request.close();
+                    async.complete();
+                } else if (out instanceof ServletOutputStream stream) {
+                    stream.setWriteListener(new PiecesWriter(async, stream, feed, first, request::close, () -> {
+                        servletRequest.setAttribute(CUT, true);
+                        async.dispatch();
+                    }));
+                }
+            } catch (IOException | RuntimeException e) {
+                // the container has given the request up
+                LOG.debug("response not sent: {}", e.toString());
+                feed.close();
+                request.close();
+            }
+        });
     }
 
     /** What this throws after the first byte makes the container cut the connection. */
