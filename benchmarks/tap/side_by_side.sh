@@ -1,7 +1,8 @@
 #!/bin/sh
 # Two TAP services on the same table, measured in turn so that both see the same machine:
 #   side_by_side.sh TAP_URL_A TAP_URL_B TABLE
-# Small synchronous queries by wrk with 4 clients, then the whole table once in VOTable BINARY2.
+# Small synchronous queries by wrk with 4 clients, then the whole table once in VOTable BINARY2. What the cursor of the database
+# alone takes for it tells ReadTable.java.
 set -eu
 table=$3
 for round in 1 2; do

@@ -12,7 +12,7 @@ import time
 import urllib.parse
 
 LARGE = "SELECT TOP 60000 a.access_url, b.obs_publisher_did, c.t_min FROM cta.vo_obscore AS a, cta.vo_obscore AS b, cta.vo_obscore AS c"
-SMALL = "SELECT TOP 10 obs_id, s_ra, s_dec FROM cta.vo_obscore WHERE t_min > 0"
+SMALL = "SELECT obs_id, s_ra, s_dec FROM cta.vo_obscore WHERE t_min > 0"
 
 
 def request(url, adql):

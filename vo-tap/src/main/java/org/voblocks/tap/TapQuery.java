@@ -17,6 +17,7 @@ import org.voblocks.tap.upload.UploadedTable;
  * @param caller who asks
  * @param async whether the limits of asynchronous queries hold
  * @param uploads tables that come with it, parameter UPLOAD
+ * @param runId what the client calls the run that the query belongs to, parameter RUNID; null for nothing
  * @param onStart is given an action that cancels the query, from any thread
  */
 public record TapQuery(
@@ -27,6 +28,7 @@ public record TapQuery(
         Caller caller,
         boolean async,
         List<UploadedTable> uploads,
+        @Nullable String runId,
         Consumer<Runnable> onStart) {
 
     public TapQuery {
@@ -51,6 +53,7 @@ public record TapQuery(
         private Caller caller = Caller.ANONYMOUS;
         private boolean async;
         private List<UploadedTable> uploads = List.of();
+        private @Nullable String runId;
         private Consumer<Runnable> onStart = cancel -> {};
 
         private Builder(String adql) {
@@ -87,13 +90,18 @@ public record TapQuery(
             return this;
         }
 
+        public Builder runId(@Nullable String id) {
+            this.runId = id;
+            return this;
+        }
+
         public Builder onStart(Consumer<Runnable> onStart) {
             this.onStart = onStart;
             return this;
         }
 
         public TapQuery build() {
-            return new TapQuery(adql, lang, maxRec, format, caller, async, uploads, onStart);
+            return new TapQuery(adql, lang, maxRec, format, caller, async, uploads, runId, onStart);
         }
     }
 }

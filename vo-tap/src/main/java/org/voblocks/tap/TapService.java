@@ -2,8 +2,10 @@ package org.voblocks.tap;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -126,9 +128,24 @@ public final class TapService {
         return settings.dialect();
     }
 
-    /** The documented example queries. */
+    /**
+     * The documented example queries that this database can run, and that everybody may: of several of one id the first
+     * such one.
+     */
     public List<TapExample> examples() {
-        return settings.examples();
+        Map<String, TapExample> offered = new LinkedHashMap<>();
+        for (TapExample example : settings.examples()) {
+            if (!offered.containsKey(example.id()) && isRunnable(example)) {
+                offered.put(example.id(), example);
+            }
+        }
+        return List.copyOf(offered.values());
+    }
+
+    private boolean isRunnable(TapExample example) {
+        List<Diagnostic> found = check(example.query(), "ADQL", Caller.ANONYMOUS);
+        found.forEach(d -> LOG.debug("example {}: {}", example.id(), d.message()));
+        return found.stream().noneMatch(d -> d.severity() == Diagnostic.Severity.ERROR);
     }
 
     /** What is wrong with a query, by the parser and by the tables; nothing is run. */

@@ -79,6 +79,7 @@ public final class TapServiceBuilder {
         return this;
     }
 
+    /** Example queries. Those that the database cannot run are not offered; of several of one id the first that can is. */
     public TapServiceBuilder examples(TapExample... queries) {
         this.examples = List.of(queries);
         return this;
@@ -105,10 +106,11 @@ public final class TapServiceBuilder {
         return listener(event -> {
             if (event.total().compareTo(duration) > 0) {
                 SLOW.warn(
-                        "{} ms, {} rows, by {}: {}",
+                        "{} ms, {} rows, by {}, run {}: {}",
                         event.total().toMillis(),
                         event.rows(),
                         event.query().caller().name().orElse("anonymous"),
+                        event.query().runId(),
                         event.query().adql());
             }
         });

@@ -117,6 +117,7 @@ final class Catalogue implements AutoCloseable {
                 .availability(health::availability)
                 .readOnly(health::isReadOnly)
                 .lowerCaseFeatures(options.lowerCaseFeatures())
+                .namesHttpUploads(true)
                 .securityMethods(options.accounts().isEmpty() ? new String[0] : new String[] {BASIC, LOGIN})
                 .build();
     }

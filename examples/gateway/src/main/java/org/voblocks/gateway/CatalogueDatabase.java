@@ -11,8 +11,9 @@ final class CatalogueDatabase {
     private static final String EXPECTED =
             "expected a URL of H2, PostgreSQL or DuckDB, for example" + " jdbc:h2:file:./archive";
 
-    /** As many as queries may run at one time, and some for the rest. */
-    private static final int CONNECTIONS = TapLimits.DEFAULT.concurrent() + TapLimits.DEFAULT.concurrentAsync() + 12;
+    /** As many as queries may run at one time, with those in their short try, and some for the rest. */
+    private static final int CONNECTIONS =
+            TapLimits.DEFAULT.concurrent() * 5 / 4 + TapLimits.DEFAULT.concurrentAsync() + 12;
 
     private CatalogueDatabase() {}
 

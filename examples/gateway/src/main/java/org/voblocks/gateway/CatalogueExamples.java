@@ -3,7 +3,10 @@ package org.voblocks.gateway;
 import java.util.List;
 import org.voblocks.tap.TapExample;
 
-/** The searches that people make, as examples; on the simulated store each finds something. */
+/**
+ * The searches that people make, as examples; on the simulated store each finds something. Two of one name are for
+ * databases that can do the first, and those that cannot.
+ */
 final class CatalogueExamples {
     private static final String OBSCORE = "cta.vo_obscore";
     private static final String COLUMNS = "SELECT obs_id, obs_publisher_did, target_name, access_url FROM " + OBSCORE;
@@ -18,6 +21,11 @@ final class CatalogueExamples {
                         "Data whose field of view holds a position.",
                         COLUMNS + "\nWHERE 1 = CONTAINS(POINT('ICRS', 329.717, -30.226), s_region)"),
                 example(
+                        "cone",
+                        "Cone search",
+                        "Data that point within 2.5 degrees of a position: this database knows no regions.",
+                        COLUMNS + "\nWHERE DISTANCE(POINT('ICRS', s_ra, s_dec), POINT('ICRS', 329.717, -30.226)) < 2.5"),
+                example(
                         "target_time",
                         "Data for a target at a given time",
                         "Observations of a target that were under way in a span of time (MJD). 61253 is 2026-08-01.",
@@ -28,6 +36,11 @@ final class CatalogueExamples {
                         "Data in a region",
                         "Observations whose field of view meets a region of the sky.",
                         COLUMNS + "\nWHERE 1 = INTERSECTS(s_region, POLYGON('ICRS', 82, 20, 86, 20, 86, 24, 82, 24))"),
+                example(
+                        "region",
+                        "Data in a region",
+                        "Observations that point into a region of the sky: this database knows no fields of view.",
+                        COLUMNS + "\nWHERE s_ra BETWEEN 82 AND 86 AND s_dec BETWEEN 20 AND 24"),
                 example(
                         "energy",
                         "Data with events above 50 TeV",

@@ -2,18 +2,23 @@ package org.voblocks.gateway;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.voblocks.dali.VoException;
 import org.voblocks.dali.http.Caller;
 import org.voblocks.gateway.signin.Account;
 import org.voblocks.tap.AccessPolicy;
 import org.voblocks.tap.obscore.ObsCoreRow;
 import org.voblocks.tap.obscore.ProprietaryPeriod;
+import org.voblocks.uws.JobContext;
 import org.voblocks.uws.JobError;
 import org.voblocks.uws.JobFailure;
 import org.voblocks.uws.JobRunner;
@@ -23,6 +28,8 @@ import org.voblocks.uws.JobRunner;
  * there are no accounts nobody can be told from another, and everybody may read everything.
  */
 final class DataRights {
+    private static final Pattern SEPARATORS = Pattern.compile("[\\s,;]+");
+
     private final Archive archive;
     private final Map<Long, Embargo> embargoes;
     private final Set<String> administrators;
@@ -79,7 +86,13 @@ final class DataRights {
         return ProprietaryPeriod.of(
                         clock,
                         caller -> caller.name().map(observatory::proposalsOf).orElse(List.of()))
-                .except(caller -> caller.hasRole(Account.ADMIN));
+                .except(caller -> caller.hasRole(Account.ADMIN))
+                .with(ProvenanceRights.filters());
+    }
+
+    /** Whether everybody may read everything, today and later. */
+    boolean areOpen() {
+        return embargoes.isEmpty();
     }
 
     boolean isPublic(long obsId) {
@@ -124,12 +137,29 @@ final class DataRights {
         return context -> {
             String owner = context.job().owner();
             Caller caller = owner == null ? Caller.ANONYMOUS : caller(owner);
-            long[] obsIds = context.arguments().integers(JobDescriptions.OBS_IDS);
-            Arrays.stream(obsIds).filter(id -> !mayRead(caller, id)).findFirst().ifPresent(id -> {
+            observations(context).filter(id -> !mayRead(caller, id)).findFirst().ifPresent(id -> {
                 throw new JobFailure(refusal(id), JobError.Type.FATAL);
             });
             runner.run(context);
         };
+    }
+
+    /**
+     * The observations that a job's parameters name: those called {@code obs_id}, {@code obs_ids} or {@code ID}, and those
+     * that the description says name what is used. Words that name no observation here are for the job to judge.
+     */
+    private LongStream observations(JobContext context) {
+        Set<String> naming = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+        naming.addAll(List.of("obs_id", JobDescriptions.OBS_IDS, "ID"));
+        context.description().used().stream()
+                .flatMap(used -> Stream.ofNullable(used.parameter()))
+                .forEach(naming::add);
+        return context.arguments().names().stream()
+                .filter(naming::contains)
+                .flatMap(name -> context.arguments().texts(name).stream())
+                .flatMap(SEPARATORS::splitAsStream)
+                .map(archive::find)
+                .flatMapToLong(OptionalLong::stream);
     }
 
     /** The identifier of data that a caller may share by a link. */

@@ -75,6 +75,7 @@ public final class Gateway implements AutoCloseable {
                             archive, observatory, DataRights.policy(observatory, options.accounts(), clock), options));
             DataRights rights = DataRights.of(archive, catalogue.rows(), observatory, options.accounts(), clock);
             ProvStore history = catalogue.provenance();
+            ProvenanceRights seen = new ProvenanceRights(archive, rights);
             DataSource jobsDatabase = jobsDatabase(options, parts);
             Health health = opened(
                     parts,
@@ -106,7 +107,7 @@ public final class Gateway implements AutoCloseable {
                                     explained(new CutoutJob(archive, cutouts), archive, provenance))
                             .listener(ofAnalyses(provenance.listener(lasting)))
                             .build());
-            JobTypeFolder types = JobTypeFolder.open(options.workDirectory().resolve("types"), jobs);
+            JobTypeFolder types = JobTypeFolder.open(options.workDirectory().resolve("types"), jobs, rights::guarding);
             recall(jobs, provenance, history);
             Grants grants = Grants.in(options.workDirectory(), clock);
             SignIn signIn = new SignIn(
@@ -132,7 +133,12 @@ public final class Gateway implements AutoCloseable {
                                     uws -> uws.resource("prov", provenance.resource(history))))
                     .mount("/jdl", JdlHandler.administered(jobs, "../jobs", types))
                     .mount("/auth", signIn.handler())
-                    .mount("/provsap", ProvSapHandler.of(history))
+                    .mount(
+                            "/provsap",
+                            request -> ProvSapHandler.of(seen.seenBy(request.caller(), history))
+                                    .handle(request),
+                            "GET",
+                            "POST")
                     .mount("/convert/jdl", new JdlConversion(url), "POST")
                     .mount("/resolve", new ResolveHandler(resolvers(archive, options.resolver())), "GET")
                     .mount("/", new WebPage(), "GET");

@@ -19,7 +19,7 @@ import org.voblocks.gateway.signin.Account;
  * @param observatory YAML that adds to what the data say, or null
  * @param resolver the Sesame service for names that the archive does not know, or null for none
  * @param workDirectory where jobs, results and the simulated store are kept
- * @param uploadHosts from where tables may be fetched that queries name by URL
+ * @param uploadHosts from where tables may be fetched that queries name by URL; none if not said
  * @param lowerCaseFeatures whether capabilities name the features of ADQL as ADQL 2.1 has it
  * @param accounts who may sign in; empty for a gateway where everybody may run jobs
  */
@@ -78,7 +78,7 @@ public record GatewayOptions(
         private @Nullable Path observatory;
         private @Nullable URI resolver;
         private Path workDirectory = Path.of("vo-work");
-        private List<String> uploadHosts = UploadHosts.DATA_CENTRES;
+        private List<String> uploadHosts = List.of();
         private boolean lowerCaseFeatures;
         private List<Account> accounts = List.of();
 

@@ -13,7 +13,7 @@ import org.voblocks.dali.http.servlet.VoServlet;
 
 /** Jetty around one handler. The port is known, and taken, before the handler is. */
 final class JettyServer implements AutoCloseable {
-    /** A client that takes its answer slowly holds a thread, and nothing else. */
+    /** A client that takes a file slowly holds a thread; one that takes rows slowly holds none. */
     private static final int THREADS = 1000;
 
     private final Server server;

@@ -84,9 +84,10 @@ final class ServeCommand implements Callable<Integer> {
     @Option(
             names = "--upload-host",
             paramLabel = "HOST",
-            description = "A host from where queries may name tables by URL; may be repeated, 'none' for none (default:"
-                    + " some data centres of the VO).")
-    private List<String> uploadHosts = UploadHosts.DATA_CENTRES;
+            description = "A host from where queries may name tables by URL; may be repeated, 'data-centres' for some"
+                    + " data centres of the VO (default: none; capabilities name the method all the same, since"
+                    + " validators miss it, and who uses it is told that it is switched off).")
+    private List<String> uploadHosts = List.of();
 
     @Option(
             names = "--lower-case-features",

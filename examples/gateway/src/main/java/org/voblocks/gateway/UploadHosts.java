@@ -6,7 +6,7 @@ import org.voblocks.dali.upload.RemoteFiles;
 /** From where queries may name tables by URL. */
 final class UploadHosts {
     /** Data centres of the VO, whose services give tables that are worth matching with. */
-    static final List<String> DATA_CENTRES = List.of(
+    private static final List<String> DATA_CENTRES = List.of(
             "vizier.cds.unistra.fr",
             "tapvizier.cds.unistra.fr",
             "simbad.cds.unistra.fr",
@@ -17,17 +17,21 @@ final class UploadHosts {
             "irsa.ipac.caltech.edu",
             "datalab.noirlab.edu");
 
-    private static final String NONE = "none";
+    /** The word for all of them. */
+    static final String DATA_CENTRES_WORD = "data-centres";
 
     private UploadHosts() {}
 
     /** Fetches from these hosts alone, and never from private addresses. */
     static RemoteFiles files(List<String> hosts) {
-        if (hosts.isEmpty() || hosts.equals(List.of(NONE))) {
-            return RemoteFiles.none();
-        }
         RemoteFiles.Builder files = RemoteFiles.builder();
-        hosts.forEach(files::host);
-        return files.build();
+        for (String host : hosts) {
+            if (host.equals(DATA_CENTRES_WORD)) {
+                DATA_CENTRES.forEach(files::host);
+            } else {
+                files.host(host);
+            }
+        }
+        return hosts.isEmpty() ? RemoteFiles.none() : files.build();
     }
 }

@@ -73,22 +73,38 @@ class JobTypesTest {
                 .POST(HttpRequest.BodyPublishers.ofString("obs_ids=101+102&PHASE=RUN")));
         assertThat(created.status()).isEqualTo(303);
         URI job = URI.create(created.header("Location"));
-        String phase = "";
-        for (int i = 0; i < 12 && !Set.of("COMPLETED", "ERROR", "ABORTED").contains(phase); i++) {
-            Element element = Http.elements(
-                            Http.send(request(job.getPath() + "?WAIT=10", "ada:lovelace"))
-                                    .xml(),
-                            "phase")
-                    .get(0);
-            phase = element.getTextContent();
-        }
-        assertThat(phase).isEqualTo("COMPLETED");
+        assertThat(end(job, "ada:lovelace")).isEqualTo("COMPLETED");
         assertThat(Http.send(request(job.getPath() + "/results/output", "ada:lovelace"))
                         .text())
                 .isEqualTo("runs 101 102");
         assertThat(Http.send(request(job.getPath() + "/prov?RESPONSEFORMAT=PROV-N", "ada:lovelace"))
                         .text())
                 .contains("wasGeneratedBy(");
+
+        for (String user : List.of("ada:lovelace", "grace:hopper")) {
+            URI proprietary = URI.create(Http.send(request("/jobs/list_runs", user)
+                            .header("Content-Type", "application/x-www-form-urlencoded")
+                            .POST(HttpRequest.BodyPublishers.ofString("obs_ids=101+105&PHASE=RUN")))
+                    .header("Location"));
+            boolean administrator = user.startsWith("grace");
+            assertThat(end(proprietary, user)).isEqualTo(administrator ? "COMPLETED" : "ERROR");
+            if (!administrator) {
+                assertThat(Http.send(request(proprietary.getPath() + "/error", user))
+                                .text())
+                        .contains("observation 105 is proprietary");
+            }
+        }
+    }
+
+    private static String end(URI job, String user) {
+        String phase = "";
+        for (int i = 0; i < 12 && !Set.of("COMPLETED", "ERROR", "ABORTED").contains(phase); i++) {
+            Element element = Http.elements(
+                            Http.send(request(job.getPath() + "?WAIT=10", user)).xml(), "phase")
+                    .get(0);
+            phase = element.getTextContent();
+        }
+        return phase;
     }
 
     private static HttpRequest.Builder request(String path, String user) {

@@ -130,6 +130,49 @@ class SearchesTest {
         assertThat(rows.lines().skip(1)).containsExactly(found.equals("0") ? new String[0] : found.split(" "));
     }
 
+    /** Of the proprietary runs 105 and 106 are of a proposal of Moreau's, 205 and 206 of one of Okafor's. */
+    @ParameterizedTest
+    @CsvSource({
+        "'',            105 106 205 206",
+        "stranger:door, 105 106 205 206",
+        "okafor:crab,   105 106",
+        "ada:lovelace,  ''",
+    })
+    void provenanceOfProprietaryDataIsForTheirProposal(String user, String hidden) {
+        List<String> names = new ArrayList<>();
+        for (String column : List.of(
+                "entity.e_id",
+                "activity.a_id",
+                "wasgeneratedby.wgb_entity_id",
+                "wasgeneratedby.wgb_activity_id",
+                "wasassociatedwith.waw_activity_id",
+                "wasinformedby.wib_informant_id",
+                "wasconfiguredby.wcb_activity_id",
+                "parameter.p_id",
+                "lineage.l_descendant",
+                "lineage.l_ancestor")) {
+            String[] parts = column.split("\\.");
+            String found = query("SELECT DISTINCT " + parts[1] + " FROM provenance." + parts[0], user);
+            assertThat(found).as(column).contains("?101").contains("?204");
+            names.addAll(found.lines().toList());
+        }
+        for (String obsId : List.of("105", "106", "205", "206")) {
+            boolean shown = !List.of(hidden.split(" ")).contains(obsId);
+            assertThat(names.stream().anyMatch(n -> n.matches(".*\\?" + obsId + "\\b.*")))
+                    .as(obsId)
+                    .isEqualTo(shown);
+            String identifier = query(
+                            "SELECT obs_publisher_did FROM cta.vo_obscore WHERE obs_id = '101'", user)
+                    .lines()
+                    .toList()
+                    .get(1)
+                    .replace("101", obsId);
+            HttpRequest.Builder lineage = HttpRequest.newBuilder(
+                    URI.create(gateway.url() + "/provsap?RESPONSEFORMAT=PROV-N&ID=" + Http.encode(identifier)));
+            assertThat(Http.send(signed(lineage, user)).status()).as(identifier).isEqualTo(shown ? 200 : 404);
+        }
+    }
+
     /** Runs a job to its end; the answer is the job. */
     private static Http.Answer job(String path, String user, String parameters) {
         Http.Answer created = Http.send(signed(

@@ -32,8 +32,14 @@ public final class Router implements VoHandler {
     private final boolean trustForwarded;
     private final VoHandler chain;
 
-    private record Mount(VoHandler handler, Set<String> methods) {
-        String allow() {
+    private record Mount(VoHandler handler, Set<String> given) {
+        /** The methods of a path below, without OPTIONS and HEAD. */
+        Set<String> methods(List<String> path) {
+            Set<String> own = given.isEmpty() ? handler.methods(path) : given;
+            return own.isEmpty() ? ALL : own;
+        }
+
+        static String allow(Set<String> methods) {
             Set<String> allow = new TreeSet<>(methods);
             allow.add("OPTIONS");
             if (methods.contains("GET")) {
@@ -82,12 +88,13 @@ public final class Router implements VoHandler {
 
     private static VoResponse dispatch(Mount mount, VoRequest request, int depth) {
         String method = request.method().toUpperCase(Locale.ROOT);
+        Set<String> methods = mount.methods(request.path().subList(depth, request.path().size()));
         if (method.equals("OPTIONS")) {
-            return VoResponse.noContent().with("Allow", mount.allow());
+            return VoResponse.noContent().with("Allow", Mount.allow(methods));
         }
         String asked = method.equals("HEAD") ? "GET" : method;
-        if (!mount.methods().contains(asked)) {
-            throw VoException.methodNotAllowed(method, mount.allow());
+        if (!methods.contains(asked)) {
+            throw VoException.methodNotAllowed(method, Mount.allow(methods));
         }
         return mount.handler().handle(request.withMethod(asked).below(depth));
     }
@@ -119,12 +126,13 @@ public final class Router implements VoHandler {
          *
          * @param path for example {@code /tap}; {@code /} takes what no other mount point takes
          * @param handler the handler; it sees the path below the mount point
-         * @param methods the allowed methods; none means GET, POST, PUT and DELETE. HEAD comes with GET.
+         * @param methods the allowed methods; none means those that the handler tells, or GET, POST, PUT and DELETE if it
+         *     tells none. HEAD comes with GET.
          */
         public Builder mount(String path, VoHandler handler, String... methods) {
             List<String> key =
                     SLASH.splitAsStream(path).filter(s -> !s.isEmpty()).toList();
-            Set<String> allowed = methods.length == 0 ? ALL : new TreeSet<>(Arrays.asList(methods));
+            Set<String> allowed = new TreeSet<>(Arrays.asList(methods));
             if (mounts.putIfAbsent(key, new Mount(handler, allowed)) != null) {
                 throw new IllegalArgumentException("two handlers at " + path);
             }

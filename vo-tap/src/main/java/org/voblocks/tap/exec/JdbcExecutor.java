@@ -42,6 +42,9 @@ final class JdbcExecutor implements QueryExecutor {
         try {
             statement = connection.createStatement(ResultSet.TYPE_FORWARD_ONLY, ResultSet.CONCUR_READ_ONLY);
             statement.setFetchSize(query.fetchSize());
+            if (connection.getMetaData().getDatabaseProductName().equals("PostgreSQL")) {
+                PostgresStatements.numbersAsTheyAre(statement);
+            }
             statement.setQueryTimeout((int) Math.min(query.timeout().toSeconds(), Integer.MAX_VALUE));
             Statement running = statement;
             query.onStart().accept(() -> {

@@ -168,7 +168,8 @@ final class Spool implements Pieces.Feed {
         }
     }
 
-    /** Waits until the client takes something: the time that is left of that given. */
+    /** Waits until the client takes something: the time that is left of that given. Its callers loop. */
+    @SuppressWarnings("WaitNotInLoop")
     private long await(long nanos) throws IOException {
         try {
             long left = changed.awaitNanos(nanos);

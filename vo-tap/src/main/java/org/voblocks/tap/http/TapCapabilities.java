@@ -23,12 +23,19 @@ final class TapCapabilities {
     private final boolean lowerCaseFeatures;
     private final List<String> securityMethods;
     private final Duration retention;
+    private final boolean namesHttpUploads;
 
-    TapCapabilities(TapService service, boolean lowerCaseFeatures, List<String> securityMethods, Duration retention) {
+    TapCapabilities(
+            TapService service,
+            boolean lowerCaseFeatures,
+            List<String> securityMethods,
+            Duration retention,
+            boolean namesHttpUploads) {
         this.service = service;
         this.lowerCaseFeatures = lowerCaseFeatures;
         this.securityMethods = securityMethods;
         this.retention = retention;
+        this.namesHttpUploads = namesHttpUploads;
     }
 
     Capabilities at(String base) {
@@ -67,7 +74,7 @@ final class TapCapabilities {
     }
 
     private List<String> uploadMethods() {
-        return service.remoteUploads().equals(RemoteFiles.none())
+        return service.remoteUploads().equals(RemoteFiles.none()) && !namesHttpUploads
                 ? List.of(REG + "upload-inline")
                 : List.of(REG + "upload-inline", REG + "upload-http");
     }

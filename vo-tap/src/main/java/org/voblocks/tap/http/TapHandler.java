@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +43,7 @@ public final class TapHandler implements VoHandler, AutoCloseable {
     private final Supplier<Availability> availability;
     private final BooleanSupplier readOnly;
     private final ResultSender sender;
+    private final boolean draft12;
 
     private TapHandler(Builder builder) {
         this.service = builder.service;
@@ -57,9 +59,15 @@ public final class TapHandler implements VoHandler, AutoCloseable {
         this.async = UwsHandler.of(jobs, TapJobs.TYPE);
         this.availability = builder.availability;
         this.readOnly = builder.readOnly;
+        this.draft12 = builder.draft12;
         this.sender = new ResultSender(service.limits().spoolBytes());
         TapCapabilities capabilities =
-                new TapCapabilities(service, builder.lowerCaseFeatures, builder.securityMethods, builder.retention);
+                new TapCapabilities(
+                        service,
+                        builder.lowerCaseFeatures,
+                        builder.securityMethods,
+                        builder.retention,
+                        builder.namesHttpUploads);
         this.vosi = VosiHandler.builder()
                 .availability(this::availability)
                 .capabilities(request -> capabilities.at(request.base().toString()))
@@ -74,6 +82,16 @@ public final class TapHandler implements VoHandler, AutoCloseable {
 
     public static Builder builder(TapService service) {
         return new Builder(service);
+    }
+
+    @Override
+    public Set<String> methods(List<String> path) {
+        String first = path.isEmpty() ? "" : path.get(0).toLowerCase(Locale.ROOT);
+        return switch (first) {
+            case "async" -> Set.of("GET", "POST", "PUT", "DELETE");
+            case "sync", "check", "format" -> Set.of("GET", "POST");
+            default -> Set.of("GET");
+        };
     }
 
     @Override
@@ -131,7 +149,7 @@ public final class TapHandler implements VoHandler, AutoCloseable {
                     requireWritable("no uploads are taken");
                 }
                 PreparedQuery query =
-                        service.prepare(QueryParams.read(request, service).build());
+                        service.prepare(QueryParams.read(request, service, draft12).build());
                 // the database is asked when the body is wanted: HEAD never does
                 return VoResponse.ok(query.format().mediaType(), sender.document(query));
             });
@@ -184,6 +202,8 @@ public final class TapHandler implements VoHandler, AutoCloseable {
         private boolean lowerCaseFeatures = true;
         private List<String> securityMethods = List.of();
         private Duration retention = Duration.ofDays(7);
+        private boolean draft12;
+        private boolean namesHttpUploads;
 
         private Builder(TapService service) {
             this.service = service;
@@ -231,6 +251,25 @@ public final class TapHandler implements VoHandler, AutoCloseable {
         /** How long jobs are kept, for capabilities; 7 days if not said. */
         public Builder retention(Duration duration) {
             this.retention = duration;
+            return this;
+        }
+
+        /**
+         * Whether capabilities name uploads by http also while no host is allowed ({@link
+         * org.voblocks.tap.TapServiceBuilder#remoteUploads}). Validators miss the method in a service that takes
+         * uploads inline; a client that uses it is told that no host is allowed. No if not said.
+         */
+        public Builder namesHttpUploads(boolean names) {
+            this.namesHttpUploads = names;
+            return this;
+        }
+
+        /**
+         * Whether to do what drafts of TAP 1.2 and DALI 1.2 add to queries: {@code VERSION=1.2}, and without RESPONSEFORMAT the
+         * format that the client's header {@code Accept} likes best. No if not said: TAP 1.1 answers with VOTable.
+         */
+        public Builder draft12(boolean draft) {
+            this.draft12 = draft;
             return this;
         }
 

@@ -93,8 +93,9 @@ public final class TapJobs {
         String owner = context.job().owner();
         Caller caller = owner == null ? Caller.ANONYMOUS : owners.apply(owner);
         Params params = QueryParams.of(context.arguments().names(), context.arguments()::texts);
-        TapQuery query = QueryParams.read(request(context, params, caller), service)
+        TapQuery query = QueryParams.read(request(context, params, caller), service, true)
                 .async(true)
+                .runId(context.job().runId())
                 .onStart(context::onCancel)
                 .build();
         PreparedQuery prepared = service.prepare(query);

@@ -4,9 +4,14 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.voblocks.adql.AdqlOptions;
 import org.voblocks.adql.AdqlParser;
@@ -29,11 +34,17 @@ public final class ProprietaryPeriod implements AccessPolicy {
     private final Clock clock;
     private final Function<Caller, List<String>> proposals;
     private final Predicate<Caller> seesAll;
+    private final Map<String, UnaryOperator<String>> derived;
 
-    private ProprietaryPeriod(Clock clock, Function<Caller, List<String>> proposals, Predicate<Caller> seesAll) {
+    private ProprietaryPeriod(
+            Clock clock,
+            Function<Caller, List<String>> proposals,
+            Predicate<Caller> seesAll,
+            Map<String, UnaryOperator<String>> derived) {
         this.clock = clock;
         this.proposals = proposals;
         this.seesAll = seesAll;
+        this.derived = Map.copyOf(derived);
     }
 
     /**
@@ -42,12 +53,22 @@ public final class ProprietaryPeriod implements AccessPolicy {
      * @param proposals the proposals ({@code proposal_id}) whose data a caller may see at any time
      */
     public static ProprietaryPeriod of(Clock clock, Function<Caller, List<String>> proposals) {
-        return new ProprietaryPeriod(clock, proposals, caller -> false);
+        return new ProprietaryPeriod(clock, proposals, caller -> false, Map.of());
     }
 
     /** With callers who see everything. */
     public ProprietaryPeriod except(Predicate<Caller> seeAll) {
-        return new ProprietaryPeriod(clock, proposals, seeAll);
+        return new ProprietaryPeriod(clock, proposals, seeAll, derived);
+    }
+
+    /**
+     * With further tables that tell of observations, and so are filtered too, where they are there.
+     *
+     * @param filters by name of the table what gives its filter, in ADQL, from the condition on the columns of ObsCore
+     *     under which an observation may be seen; the condition has the column names without a table
+     */
+    public ProprietaryPeriod with(Map<String, UnaryOperator<String>> filters) {
+        return new ProprietaryPeriod(clock, proposals, seesAll, filters);
     }
 
     @Override
@@ -56,14 +77,20 @@ public final class ProprietaryPeriod implements AccessPolicy {
             return OPEN.rules(request);
         }
         AccessRules.Builder rules = AccessRules.builder(request.catalog());
-        Condition visible = visible(proposals.apply(request.caller()));
+        String visible = visible(proposals.apply(request.caller()));
+        Set<String> there = request.catalog().tables().stream()
+                .map(t -> t.qualifiedName().toLowerCase(Locale.ROOT))
+                .collect(Collectors.toSet());
         for (String table : TABLES) {
-            boolean there = request.catalog().tables().stream()
-                    .anyMatch(t -> t.qualifiedName().equalsIgnoreCase(table));
-            if (there) {
-                rules.rowFilter(table, visible);
+            if (there.contains(table.toLowerCase(Locale.ROOT))) {
+                rules.rowFilter(table, parsed(visible));
             }
         }
+        derived.forEach((table, filter) -> {
+            if (there.contains(table.toLowerCase(Locale.ROOT))) {
+                rules.rowFilter(table, parsed(filter.apply(visible)));
+            }
+        });
         return rules.build();
     }
 
@@ -78,15 +105,16 @@ public final class ProprietaryPeriod implements AccessPolicy {
         return rights.equals("public") || (rights.equals("proprietary") && released);
     }
 
-    private Condition visible(List<String> own) {
+    private String visible(List<String> own) {
         String released = "obs_release_date <= '"
                 + clock.instant().truncatedTo(ChronoUnit.SECONDS).toString().replace("Z", "") + "'";
-        String condition = "data_rights = 'public' OR (data_rights = 'proprietary' AND " + released + ")"
+        String open = "data_rights = 'public' OR (data_rights = 'proprietary' AND " + released + ")"
                 + " OR (data_rights IS NULL AND (obs_release_date IS NULL OR " + released + "))";
-        Condition open = parsed(condition);
-        return own.isEmpty()
-                ? open
-                : new Condition.Or(List.of(open, AccessRules.in("proposal_id", own)), org.voblocks.adql.ast.Span.NONE);
+        if (own.isEmpty()) {
+            return open;
+        }
+        String names = own.stream().map(p -> "'" + p.replace("'", "''") + "'").collect(Collectors.joining(", "));
+        return open + " OR proposal_id IN (" + names + ")";
     }
 
     private static Condition parsed(String condition) {

@@ -11,6 +11,10 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -23,9 +27,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.voblocks.dali.http.Router;
 import org.voblocks.dali.http.jdk.JdkHttpServer;
+import org.voblocks.parquet.ParquetFormat;
 import org.voblocks.tap.TapEvent;
 import org.voblocks.tap.TestArchive;
 import org.voblocks.testing.External;
+import org.voblocks.votable.format.TableFormats;
 
 /** Every format, read by astropy; and what a client sees of an error after thousands of rows, and the service of a client that goes. */
 class FormatsTest {
@@ -46,7 +52,10 @@ class FormatsTest {
     @BeforeAll
     static void start() {
         archive = new TestArchive(ROWS);
-        handler = TapHandler.of(archive.service().listener(EVENTS::add).build());
+        handler = TapHandler.of(archive.service()
+                .formats(TableFormats.standard().with(ParquetFormat.instance()))
+                .listener(EVENTS::add)
+                .build());
         server = JdkHttpServer.start(0, Router.builder().mount("/tap", handler).build());
     }
 
@@ -92,6 +101,24 @@ class FormatsTest {
                         line -> assertThat(line).matches("\\S+ 12000 20007 84\\.333 4 2018-08-31T12:00:00(\\.0+)?"));
     }
 
+    @Test
+    void duckDbReadsParquet(@TempDir Path folder) throws Exception {
+        HttpResponse<Path> answer =
+                CLIENT.send(request(ALL, "parquet"), HttpResponse.BodyHandlers.ofFile(folder.resolve("all.parquet")));
+        assertThat(answer.headers().firstValue("Content-Type")).contains("application/vnd.apache.parquet");
+        try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("SELECT count(*), sum(n_tels), min(obs_release_date),"
+                        + " min(p[1]), any_value(s_region) FROM '" + answer.body() + "'")) {
+            rows.next();
+            assertThat(rows.getLong(1)).isEqualTo(ROWS);
+            assertThat(rows.getLong(2)).isEqualTo(4L * ROWS);
+            assertThat(rows.getString(3)).isEqualTo("2018-08-31T12:00:00");
+            assertThat(rows.getDouble(4)).isEqualTo(83.633 + 0.1);
+            assertThat(rows.getString(5)).startsWith("CIRCLE ICRS ");
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"votable", "votable/b", "votable/b2", "json", "text", "html"})
     void anErrorAfterManyRowsEndsAWholeDocument(String format) throws Exception {
@@ -111,10 +138,11 @@ class FormatsTest {
                 .isInstanceOf(IOException.class);
     }
 
-    /** FITS is written when all rows are known, so that the error still has its status. */
-    @Test
-    void aFitsFileIsWholeOrAnError() throws Exception {
-        HttpResponse<String> answer = CLIENT.send(request(FAILING, "fits"), HttpResponse.BodyHandlers.ofString());
+    /** FITS is written when all rows are known, Parquet when many are, so that the error still has its status. */
+    @ParameterizedTest
+    @ValueSource(strings = {"fits", "parquet"})
+    void aBinaryFileIsWholeOrAnError(String format) throws Exception {
+        HttpResponse<String> answer = CLIENT.send(request(FAILING, format), HttpResponse.BodyHandlers.ofString());
         assertThat(answer.statusCode()).isEqualTo(400);
         assertThat(answer.body()).contains("division by zero");
     }

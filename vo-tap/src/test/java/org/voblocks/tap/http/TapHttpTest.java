@@ -139,6 +139,67 @@ class TapHttpTest {
         }
     }
 
+    /** What the drafts of TAP 1.2 and DALI 1.2 add. */
+    @Test
+    void draftsAreBehindASwitch() {
+        try (TapHandler draft =
+                        TapHandler.builder(archive.service().build()).draft12(true).build();
+                JdkHttpServer other = JdkHttpServer.start(
+                        0, Router.builder().mount("/tap", draft).build())) {
+            String query = "/sync?" + "QUERY=" + URLEncoder.encode(TestArchive.TALK, StandardCharsets.UTF_8);
+            assertThat(fetch(other.uri() + "/tap" + query + "&VERSION=1.2").statusCode())
+                    .isEqualTo(200);
+            assertThat(get(query + "&VERSION=1.2").statusCode()).isEqualTo(400);
+            for (String accept : new String[] {"text/csv", "text/html;q=0.5, text/csv", "image/png, text/csv"}) {
+                HttpResponse<String> csv =
+                        send(HttpRequest.newBuilder(URI.create(other.uri() + "/tap" + query)).header("Accept", accept));
+                assertThat(csv.headers().firstValue("Content-Type").orElse("")).startsWith("text/csv");
+                assertThat(csv.body().lines()).hasSize(21);
+            }
+            assertThat(send(HttpRequest.newBuilder(URI.create(other.uri() + "/tap" + query + "&RESPONSEFORMAT=json"))
+                                    .header("Accept", "text/csv"))
+                            .headers()
+                            .firstValue("Content-Type"))
+                    .contains("application/json");
+            assertThat(send(HttpRequest.newBuilder(URI.create(url + query)).header("Accept", "text/csv"))
+                            .headers()
+                            .firstValue("Content-Type")
+                            .orElse(""))
+                    .startsWith("application/x-votable+xml");
+        }
+    }
+
+    @Test
+    void eachResourceTellsItsMethods() {
+        for (String[] one : new String[][] {
+            {"/sync", "GET, HEAD, OPTIONS, POST"},
+            {"/async", "DELETE, GET, HEAD, OPTIONS, POST, PUT"},
+            {"/async/x/phase", "DELETE, GET, HEAD, OPTIONS, POST, PUT"},
+            {"/tables", "GET, HEAD, OPTIONS"},
+            {"/examples", "GET, HEAD, OPTIONS"},
+            {"/check", "GET, HEAD, OPTIONS, POST"}
+        }) {
+            HttpResponse<String> options = send(HttpRequest.newBuilder(URI.create(url + one[0]))
+                    .method("OPTIONS", HttpRequest.BodyPublishers.noBody()));
+            assertThat(options.headers().firstValue("Allow")).as(one[0]).contains(one[1]);
+        }
+        HttpResponse<String> put = send(HttpRequest.newBuilder(URI.create(url + "/sync"))
+                .method("PUT", HttpRequest.BodyPublishers.noBody()));
+        assertThat(put.statusCode()).isEqualTo(405);
+        assertThat(put.headers().firstValue("Allow")).contains("GET, HEAD, OPTIONS, POST");
+    }
+
+    @Test
+    void aRunIdIsAWordForTheLog() {
+        assertThat(get("/sync?" + form(TestArchive.TALK) + "&RUNID=night-7").statusCode())
+                .isEqualTo(200);
+        for (String wrong : new String[] {"x".repeat(65), "a%0Ab"}) {
+            HttpResponse<String> refused = get("/sync?" + form(TestArchive.TALK) + "&RUNID=" + wrong);
+            assertThat(refused.statusCode()).isEqualTo(400);
+            assertThat(refused.body()).contains("parameter RUNID: expected at most 64 characters without line breaks");
+        }
+    }
+
     private static HttpResponse<String> fetch(String address) {
         return send(HttpRequest.newBuilder(URI.create(address)));
     }

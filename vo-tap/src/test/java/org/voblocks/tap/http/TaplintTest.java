@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.voblocks.dali.http.Router;
 import org.voblocks.dali.http.jdk.JdkHttpServer;
 import org.voblocks.dali.upload.RemoteFiles;
@@ -17,19 +17,23 @@ import org.voblocks.testing.External;
 class TaplintTest {
     /** Of features of ADQL in lower case, as ADQL 2.1 wants them, taplint warns that they are custom; of nothing else. */
     @ParameterizedTest
-    @ValueSource(booleans = {false, true})
-    void noErrorsAndNoWarnings(boolean lowerCase) {
+    @CsvSource({"false, true", "true, true", "false, false"})
+    void noErrorsAndNoWarnings(boolean lowerCase, boolean fetching) {
         String stilts = External.program("stilts").toString();
         try (TestArchive archive = new TestArchive();
                 TapHandler handler = TapHandler.builder(archive.service()
                                 .examples(new TapExample(
                                         "cone", "Observations of a position", TestArchive.TALK, null, "cta.vo_obscore"))
-                                .remoteUploads(RemoteFiles.builder()
-                                        .host("localhost")
-                                        .privateAddresses(true)
-                                        .build())
+                                .remoteUploads(
+                                        fetching
+                                                ? RemoteFiles.builder()
+                                                        .host("localhost")
+                                                        .privateAddresses(true)
+                                                        .build()
+                                                : RemoteFiles.none())
                                 .build())
                         .lowerCaseFeatures(lowerCase)
+                        .namesHttpUploads(true)
                         .build();
                 JdkHttpServer server = JdkHttpServer.start(
                         0, Router.builder().mount("/tap", handler).build())) {

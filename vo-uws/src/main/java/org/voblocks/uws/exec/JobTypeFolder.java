@@ -15,10 +15,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.voblocks.uws.JobManager;
+import org.voblocks.uws.JobRunner;
 import org.voblocks.uws.UwsException;
 import org.voblocks.uws.describe.JobDescription;
 import org.voblocks.uws.describe.jdl.JsonJdl;
@@ -48,16 +50,28 @@ public final class JobTypeFolder {
 
     private final Path folder;
     private final JobManager jobs;
+    private final UnaryOperator<JobRunner> around;
     private final Set<String> own = new TreeSet<>();
 
-    private JobTypeFolder(Path folder, JobManager jobs) {
+    private JobTypeFolder(Path folder, JobManager jobs, UnaryOperator<JobRunner> around) {
         this.folder = folder;
         this.jobs = jobs;
+        this.around = around;
     }
 
     /** Defines all that is in the folder, which is made if needed. A file that is wrong is logged and passed over. */
     public static JobTypeFolder open(Path folder, JobManager jobs) throws IOException {
-        JobTypeFolder types = new JobTypeFolder(Files.createDirectories(folder).toAbsolutePath(), jobs);
+        return open(folder, jobs, runner -> runner);
+    }
+
+    /**
+     * The same, with something around each program, for example a check of what its owner may read.
+     *
+     * @param around gives what runs in the place of a program's runner
+     */
+    public static JobTypeFolder open(Path folder, JobManager jobs, UnaryOperator<JobRunner> around)
+            throws IOException {
+        JobTypeFolder types = new JobTypeFolder(Files.createDirectories(folder).toAbsolutePath(), jobs, around);
         List<Path> files;
         try (Stream<Path> all = Files.list(folder)) {
             files = all.filter(f -> f.toString().endsWith(SUFFIX)).sorted().toList();
@@ -92,7 +106,7 @@ public final class JobTypeFolder {
     }
 
     private void apply(Definition definition) {
-        jobs.define(definition.description(), new CommandRunner(definition.command()));
+        jobs.define(definition.description(), around.apply(new CommandRunner(definition.command())));
         own.add(definition.description().name());
     }
 
