@@ -7,7 +7,8 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.voblocks.dali.VoException;
@@ -53,25 +54,30 @@ final class Turns {
             }
             waiting.add(new Waiting(user, turn));
         }
-        CompletableFuture.delayedExecutor(patience.toNanos(), TimeUnit.NANOSECONDS)
-                .execute(() -> turn.completeExceptionally(
-                        new VoException(503, "the service is busy; try again later, or run the query as an asynchronous job")
-                                .with("Retry-After", "10")));
-        return turn;
+        return turn.orTimeout(patience.toNanos(), TimeUnit.NANOSECONDS).exceptionally(late -> {
+            throw new VoException(503, "the service is busy; try again later, or run the query as an asynchronous job")
+                    .with("Retry-After", "10");
+        });
     }
 
     /** A turn if there is one now, else null. */
     synchronized @Nullable Runnable takeNow(Caller caller) {
         String user = caller.name().orElse("");
-        return waiting.isEmpty() && isFree(user) ? taken(user) : null;
+        return isFree(user) ? taken(user) : null;
     }
 
-    /** Waits for a turn in this thread. */
+    /** Waits for a turn in this thread; an interrupt ends the waiting. */
     Runnable await(Caller caller) {
+        CompletableFuture<Runnable> turn = take(caller);
         try {
-            return take(caller).join();
-        } catch (CompletionException e) {
-            throw e.getCause() instanceof VoException busy ? busy : e;
+            return turn.get();
+        } catch (InterruptedException e) {
+            CompletionStage<Runnable> late = turn;
+            late.thenAccept(Runnable::run);
+            Thread.currentThread().interrupt();
+            throw new VoException(503, "the query was cancelled", e);
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof VoException busy ? busy : new IllegalStateException(e.getCause());
         }
     }
 

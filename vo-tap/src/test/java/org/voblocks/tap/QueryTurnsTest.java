@@ -145,6 +145,25 @@ class QueryTurnsTest {
     }
 
     @Test
+    void anInterruptEndsTheWaitingAndLosesNoTurn() throws Exception {
+        Turns turns = new Turns(1, 1, Duration.ofDays(1000));
+        Runnable back = turns.take(Caller.ANONYMOUS).get();
+        CompletableFuture<String> told = new CompletableFuture<>();
+        Thread waiting = new Thread(() -> {
+            try {
+                turns.await(Caller.ANONYMOUS);
+            } catch (VoException e) {
+                told.complete(e.getMessage());
+            }
+        });
+        waiting.start();
+        waiting.interrupt();
+        assertThat(told.get(10, TimeUnit.SECONDS)).isEqualTo("the query was cancelled");
+        back.run();
+        assertThat(turns.takeNow(Caller.ANONYMOUS)).isNotNull();
+    }
+
+    @Test
     void bytesHaveALimit() {
         TapService tap = archive.service()
                 .limits(TapLimits.builder().resultBytes(1000).build())
