@@ -49,10 +49,7 @@ final class ParquetColumns {
             Type element = lists[i]
                     ? primitive(Types.required(physical(datatypes[i])), datatypes[i], ELEMENT)
                     : primitive(Types.optional(physical(datatypes[i])), datatypes[i], names[i]);
-            types.add(
-                    lists[i]
-                            ? Types.optionalList().element(element).named(names[i])
-                            : element);
+            types.add(lists[i] ? Types.optionalList().element(element).named(names[i]) : element);
         }
         schema = new MessageType("table", types);
     }

@@ -81,8 +81,7 @@ public final class ParquetFormat implements TableFormat {
         metadata.put(CONTENT_KEY, withoutRows(document, table));
         Support support = new Support(columns, metadata);
         RowSource source = table.rows();
-        RowSource rows =
-                source == null ? MemoryRows.builder(table.fields()).build() : source;
+        RowSource rows = source == null ? MemoryRows.builder(table.fields()).build() : source;
         try (RowCursor cursor = rows.open()) {
             // not closed if a row fails: closing would write the footer
             ParquetWriter<RowCursor> writer = new Builder(new StreamFile(out), support)

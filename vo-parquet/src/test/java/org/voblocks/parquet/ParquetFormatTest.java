@@ -31,7 +31,6 @@ import org.voblocks.votable.io.VoTableReader;
 import org.voblocks.votable.row.ForwardingCursor;
 import org.voblocks.votable.row.LimitedCursor;
 import org.voblocks.votable.row.MemoryRows;
-import org.voblocks.votable.row.RowCursor;
 
 /** Files of ours as DuckDB reads them. There is no Hadoop here. */
 class ParquetFormatTest {
@@ -158,12 +157,15 @@ class ParquetFormatTest {
                     sent[0] += length;
                 }
             };
-            ParquetFormat.instance().write(numbers(1_000_000, (row, n) -> {
-                if (row % 1000 == 0) {
-                    most[0] = Math.max(most[0], sent[0]);
-                }
-                return n;
-            }), counted);
+            ParquetFormat.instance()
+                    .write(
+                            numbers(1_000_000, (row, n) -> {
+                                if (row % 1000 == 0) {
+                                    most[0] = Math.max(most[0], sent[0]);
+                                }
+                                return n;
+                            }),
+                            counted);
         }
         assertThat(most[0]).isGreaterThan(Files.size(file) / 2);
         assertThat(duck("SELECT count(*), sum(i), max(s) FROM '" + file + "'"))
@@ -264,8 +266,10 @@ class ParquetFormatTest {
 
     @Test
     void namesDifferWithoutRegardToCase() throws Exception {
-        List<Field> fields =
-                List.of(Field.text("id").build(), Field.text("ID").build(), Field.text("id").build());
+        List<Field> fields = List.of(
+                Field.text("id").build(),
+                Field.text("ID").build(),
+                Field.text("id").build());
         Path file = written(Table.builder()
                 .fields(fields)
                 .rows(MemoryRows.builder(fields).add("a", "b", "c").build())

@@ -75,7 +75,9 @@ final class BytesLimitedCursor extends ForwardingCursor {
             return text == null ? 0 : text.length();
         }
         Object array = getObject(column);
-        return array == null || !array.getClass().isArray() ? 0 : (long) Array.getLength(array) * size(datatypes[column]);
+        return array == null || !array.getClass().isArray()
+                ? 0
+                : (long) Array.getLength(array) * size(datatypes[column]);
     }
 
     /** Whether there were more rows than the limit allows. */
@@ -86,8 +88,10 @@ final class BytesLimitedCursor extends ForwardingCursor {
     @Override
     public List<Info> trailer() {
         return overflow
-                ? List.of(Info.of("QUERY_STATUS", "OVERFLOW", "the result was cut after " + bytes
-                        + " bytes: this service gives no more than " + limit))
+                ? List.of(Info.of(
+                        "QUERY_STATUS",
+                        "OVERFLOW",
+                        "the result was cut after " + bytes + " bytes: this service gives no more than " + limit))
                 : super.trailer();
     }
 }

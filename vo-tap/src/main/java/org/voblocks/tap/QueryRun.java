@@ -8,7 +8,6 @@ import java.util.concurrent.Executor;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.voblocks.tap.exec.SqlQuery;
 import org.voblocks.votable.Info;
 import org.voblocks.votable.row.LateErrorCursor;
 import org.voblocks.votable.row.LimitedCursor;

@@ -209,14 +209,13 @@ public final class TapService {
 
     RowCursor execute(PreparedQuery prepared, Duration timeout, Consumer<Runnable> onStart) {
         LOG.debug("{}", prepared.translation().sql());
-        return executor.open(
-                SqlQuery.builder(prepared.translation().sql(), GeometryCursor.asText(prepared.fields()))
-                        .timeout(timeout)
-                        .fetchSize(settings.fetchSize())
-                        .onStart(onStart)
-                        .uploads(prepared.query().uploads())
-                        .dialect(dialect().name())
-                        .build());
+        return executor.open(SqlQuery.builder(prepared.translation().sql(), GeometryCursor.asText(prepared.fields()))
+                .timeout(timeout)
+                .fetchSize(settings.fetchSize())
+                .onStart(onStart)
+                .uploads(prepared.query().uploads())
+                .dialect(dialect().name())
+                .build());
     }
 
     private TableFormat format(TapQuery query) {

@@ -44,7 +44,9 @@ class MemoryTest {
                     long peak = measure(tap, format, rows);
                     // a group of rows of Parquet is 16 MiB and held twice when it is written
                     long room = format.equals("parquet") ? 64 : 8;
-                    assertThat(peak - few).as(format + ", " + rows + " rows, in MB").isLessThan(room);
+                    assertThat(peak - few)
+                            .as(format + ", " + rows + " rows, in MB")
+                            .isLessThan(room);
                 }
             }
         }

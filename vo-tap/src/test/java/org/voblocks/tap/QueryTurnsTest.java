@@ -40,10 +40,7 @@ class QueryTurnsTest {
 
     private static TapServiceBuilder service(Duration queueTime) {
         return archive.service()
-                .limits(TapLimits.builder()
-                        .concurrent(1)
-                        .queueTime(queueTime)
-                        .build());
+                .limits(TapLimits.builder().concurrent(1).queueTime(queueTime).build());
     }
 
     private static long rows(TapResult result) {
@@ -88,7 +85,9 @@ class QueryTurnsTest {
             told.add(events.poll(10, TimeUnit.SECONDS).rows());
         }
         assertThat(told).containsExactlyInAnyOrder(60L, 3600L, 3600L);
-        assertThat(events.poll(100, TimeUnit.MILLISECONDS)).as("one event a query").isNull();
+        assertThat(events.poll(100, TimeUnit.MILLISECONDS))
+                .as("one event a query")
+                .isNull();
     }
 
     /** Twelve million pairs of pairs take longer than a try may. */

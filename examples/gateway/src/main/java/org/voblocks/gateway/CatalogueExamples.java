@@ -24,7 +24,8 @@ final class CatalogueExamples {
                         "cone",
                         "Cone search",
                         "Data that point within 2.5 degrees of a position: this database knows no regions.",
-                        COLUMNS + "\nWHERE DISTANCE(POINT('ICRS', s_ra, s_dec), POINT('ICRS', 329.717, -30.226)) < 2.5"),
+                        COLUMNS
+                                + "\nWHERE DISTANCE(POINT('ICRS', s_ra, s_dec), POINT('ICRS', 329.717, -30.226)) < 2.5"),
                 example(
                         "target_time",
                         "Data for a target at a given time",

@@ -117,9 +117,8 @@ final class ProvenanceRights {
 
         @Override
         public List<Relation> edges(EdgeQuery query) {
-            Set<QualifiedName> nodes = query.nodes().stream()
-                    .filter(id -> !isHidden(id, caller))
-                    .collect(Collectors.toSet());
+            Set<QualifiedName> nodes =
+                    query.nodes().stream().filter(id -> !isHidden(id, caller)).collect(Collectors.toSet());
             return store.edges(new EdgeQuery(nodes, query.side(), query.kinds())).stream()
                     .filter(this::isSeen)
                     .toList();

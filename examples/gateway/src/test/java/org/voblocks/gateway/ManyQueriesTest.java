@@ -124,15 +124,14 @@ class ManyQueriesTest {
     private static String post(String url, int n) {
         String query = "SELECT " + n + " AS n, COUNT(*) AS pairs FROM cta.vo_obscore AS a, cta.vo_obscore AS b,"
                 + " cta.vo_obscore AS c WHERE a.t_min + b.t_min < c.t_min * 2";
-        Http.Answer answer = Http.post(
-                url + "/tap/async", "LANG", "ADQL", "RESPONSEFORMAT", "csv", "PHASE", "RUN", "QUERY", query);
+        Http.Answer answer =
+                Http.post(url + "/tap/async", "LANG", "ADQL", "RESPONSEFORMAT", "csv", "PHASE", "RUN", "QUERY", query);
         assertThat(answer.status()).as(answer.text()).isEqualTo(303);
         return answer.header("Location").replaceAll(".*/", "");
     }
 
     private static long count(String url, String phase) {
-        List<?> jobs = Http.elements(
-                Http.get(url + "/tap/async?PHASE=" + phase).xml(), "jobref");
+        List<?> jobs = Http.elements(Http.get(url + "/tap/async?PHASE=" + phase).xml(), "jobref");
         return jobs.size();
     }
 }

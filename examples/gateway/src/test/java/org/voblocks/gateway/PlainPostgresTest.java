@@ -16,8 +16,7 @@ class PlainPostgresTest {
     @ParameterizedTest
     @ValueSource(strings = {"q3c", ""})
     void whatIsOfferedWorks(String extension, @TempDir Path work) {
-        String[] extensions =
-                Stream.of(extension).filter(e -> !e.isEmpty()).toArray(String[]::new);
+        String[] extensions = Stream.of(extension).filter(e -> !e.isEmpty()).toArray(String[]::new);
         try (PostgresCluster cluster = PostgresCluster.start(extensions);
                 Gateway gateway = Gateway.start(
                         GatewayOptions.builder()

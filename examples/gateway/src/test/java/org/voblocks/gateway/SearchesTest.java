@@ -161,8 +161,7 @@ class SearchesTest {
             assertThat(names.stream().anyMatch(n -> n.matches(".*\\?" + obsId + "\\b.*")))
                     .as(obsId)
                     .isEqualTo(shown);
-            String identifier = query(
-                            "SELECT obs_publisher_did FROM cta.vo_obscore WHERE obs_id = '101'", user)
+            String identifier = query("SELECT obs_publisher_did FROM cta.vo_obscore WHERE obs_id = '101'", user)
                     .lines()
                     .toList()
                     .get(1)

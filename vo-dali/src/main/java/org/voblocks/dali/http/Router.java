@@ -88,7 +88,8 @@ public final class Router implements VoHandler {
 
     private static VoResponse dispatch(Mount mount, VoRequest request, int depth) {
         String method = request.method().toUpperCase(Locale.ROOT);
-        Set<String> methods = mount.methods(request.path().subList(depth, request.path().size()));
+        Set<String> methods =
+                mount.methods(request.path().subList(depth, request.path().size()));
         if (method.equals("OPTIONS")) {
             return VoResponse.noContent().with("Allow", Mount.allow(methods));
         }

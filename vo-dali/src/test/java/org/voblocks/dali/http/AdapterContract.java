@@ -292,7 +292,10 @@ abstract class AdapterContract {
         assertThat(send(r -> pieces(), request("/")).body()).isEmpty();
         handler.set(r -> pieces(large));
         assertThat(client.send(
-                                request("/").method("HEAD", BodyPublishers.noBody()).build(), BodyHandlers.ofString())
+                                request("/")
+                                        .method("HEAD", BodyPublishers.noBody())
+                                        .build(),
+                                BodyHandlers.ofString())
                         .statusCode())
                 .isEqualTo(200);
     }

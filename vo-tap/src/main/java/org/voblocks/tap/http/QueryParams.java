@@ -40,7 +40,8 @@ final class QueryParams {
                 throw new VoException(400, "upload " + name + ": the content cannot be read", e);
             }
         }
-        TapQuery.Builder query = builder(request.params(), draft12).caller(request.caller()).uploads(tables);
+        TapQuery.Builder query =
+                builder(request.params(), draft12).caller(request.caller()).uploads(tables);
         if (draft12 && ResponseFormat.asked(request.params()).isEmpty()) {
             query.format(ResponseFormat.of(service.formats())
                     .choose(request.params(), request.header("Accept"))

@@ -61,13 +61,12 @@ public final class TapHandler implements VoHandler, AutoCloseable {
         this.readOnly = builder.readOnly;
         this.draft12 = builder.draft12;
         this.sender = new ResultSender(service.limits().spoolBytes());
-        TapCapabilities capabilities =
-                new TapCapabilities(
-                        service,
-                        builder.lowerCaseFeatures,
-                        builder.securityMethods,
-                        builder.retention,
-                        builder.namesHttpUploads);
+        TapCapabilities capabilities = new TapCapabilities(
+                service,
+                builder.lowerCaseFeatures,
+                builder.securityMethods,
+                builder.retention,
+                builder.namesHttpUploads);
         this.vosi = VosiHandler.builder()
                 .availability(this::availability)
                 .capabilities(request -> capabilities.at(request.base().toString()))
@@ -148,8 +147,8 @@ public final class TapHandler implements VoHandler, AutoCloseable {
                 if (!request.params().all("UPLOAD").isEmpty()) {
                     requireWritable("no uploads are taken");
                 }
-                PreparedQuery query =
-                        service.prepare(QueryParams.read(request, service, draft12).build());
+                PreparedQuery query = service.prepare(
+                        QueryParams.read(request, service, draft12).build());
                 // the database is asked when the body is wanted: HEAD never does
                 return VoResponse.ok(query.format().mediaType(), sender.document(query));
             });

@@ -57,8 +57,8 @@ class DatabaseAwayTest {
     }
 
     private static HttpRequest request(String url, String format, String adql) {
-        return HttpRequest.newBuilder(URI.create(
-                        url + format + "&QUERY=" + URLEncoder.encode(adql, StandardCharsets.UTF_8)))
+        return HttpRequest.newBuilder(
+                        URI.create(url + format + "&QUERY=" + URLEncoder.encode(adql, StandardCharsets.UTF_8)))
                 .timeout(Duration.ofMinutes(1))
                 .build();
     }

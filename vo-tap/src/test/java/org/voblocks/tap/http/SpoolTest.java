@@ -40,7 +40,9 @@ class SpoolTest {
 
     private static byte[] read(Spool spool, long pauseEach) throws Exception {
         ByteArrayOutputStream all = new ByteArrayOutputStream();
-        for (byte[] piece = spool.next().get(); piece != null; piece = spool.next().get()) {
+        for (byte[] piece = spool.next().get();
+                piece != null;
+                piece = spool.next().get()) {
             all.write(piece);
             if (pauseEach > 0 && all.size() % pauseEach < piece.length) {
                 Thread.sleep(5);

@@ -142,8 +142,9 @@ class TapHttpTest {
     /** What the drafts of TAP 1.2 and DALI 1.2 add. */
     @Test
     void draftsAreBehindASwitch() {
-        try (TapHandler draft =
-                        TapHandler.builder(archive.service().build()).draft12(true).build();
+        try (TapHandler draft = TapHandler.builder(archive.service().build())
+                        .draft12(true)
+                        .build();
                 JdkHttpServer other = JdkHttpServer.start(
                         0, Router.builder().mount("/tap", draft).build())) {
             String query = "/sync?" + "QUERY=" + URLEncoder.encode(TestArchive.TALK, StandardCharsets.UTF_8);
@@ -151,8 +152,8 @@ class TapHttpTest {
                     .isEqualTo(200);
             assertThat(get(query + "&VERSION=1.2").statusCode()).isEqualTo(400);
             for (String accept : new String[] {"text/csv", "text/html;q=0.5, text/csv", "image/png, text/csv"}) {
-                HttpResponse<String> csv =
-                        send(HttpRequest.newBuilder(URI.create(other.uri() + "/tap" + query)).header("Accept", accept));
+                HttpResponse<String> csv = send(HttpRequest.newBuilder(URI.create(other.uri() + "/tap" + query))
+                        .header("Accept", accept));
                 assertThat(csv.headers().firstValue("Content-Type").orElse("")).startsWith("text/csv");
                 assertThat(csv.body().lines()).hasSize(21);
             }
@@ -183,8 +184,8 @@ class TapHttpTest {
                     .method("OPTIONS", HttpRequest.BodyPublishers.noBody()));
             assertThat(options.headers().firstValue("Allow")).as(one[0]).contains(one[1]);
         }
-        HttpResponse<String> put = send(HttpRequest.newBuilder(URI.create(url + "/sync"))
-                .method("PUT", HttpRequest.BodyPublishers.noBody()));
+        HttpResponse<String> put = send(
+                HttpRequest.newBuilder(URI.create(url + "/sync")).method("PUT", HttpRequest.BodyPublishers.noBody()));
         assertThat(put.statusCode()).isEqualTo(405);
         assertThat(put.headers().firstValue("Allow")).contains("GET, HEAD, OPTIONS, POST");
     }

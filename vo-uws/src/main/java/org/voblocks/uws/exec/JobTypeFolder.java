@@ -69,8 +69,7 @@ public final class JobTypeFolder {
      *
      * @param around gives what runs in the place of a program's runner
      */
-    public static JobTypeFolder open(Path folder, JobManager jobs, UnaryOperator<JobRunner> around)
-            throws IOException {
+    public static JobTypeFolder open(Path folder, JobManager jobs, UnaryOperator<JobRunner> around) throws IOException {
         JobTypeFolder types = new JobTypeFolder(Files.createDirectories(folder).toAbsolutePath(), jobs, around);
         List<Path> files;
         try (Stream<Path> all = Files.list(folder)) {

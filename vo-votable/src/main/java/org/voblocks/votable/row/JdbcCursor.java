@@ -3,8 +3,10 @@ package org.voblocks.votable.row;
 import java.nio.charset.StandardCharsets;
 import java.sql.Clob;
 import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.sql.Types;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
@@ -37,6 +39,7 @@ public final class JdbcCursor implements RowCursor {
     private final long[] numbers;
     private final boolean[] read;
     private final boolean[] nulls;
+    private final boolean[] plainText;
     private long row;
 
     public JdbcCursor(ResultSet results, List<Field> fields) {
@@ -47,6 +50,21 @@ public final class JdbcCursor implements RowCursor {
         numbers = new long[types.length];
         read = new boolean[types.length];
         nulls = new boolean[types.length];
+        plainText = plainText(results, types.length);
+    }
+
+    /** Which columns are text in the database too, so that no driver has to find out for each cell. */
+    private static boolean[] plainText(ResultSet results, int columns) {
+        boolean[] plain = new boolean[columns];
+        try {
+            ResultSetMetaData metadata = results.getMetaData();
+            for (int i = 0; i < columns && i < metadata.getColumnCount(); i++) {
+                plain[i] = metadata.getColumnType(i + 1) == Types.VARCHAR;
+            }
+        } catch (SQLException e) {
+            Arrays.fill(plain, false);
+        }
+        return plain;
     }
 
     @Override
@@ -153,7 +171,7 @@ public final class JdbcCursor implements RowCursor {
             case UNSIGNED_BYTE, SHORT, INT, LONG -> numbers[column] = results.getLong(index);
             case FLOAT -> numbers[column] = Double.doubleToRawLongBits(results.getFloat(index));
             case DOUBLE -> numbers[column] = Double.doubleToRawLongBits(results.getDouble(index));
-            case TEXT -> cells[column] = text(results.getObject(index));
+            case TEXT -> cells[column] = plainText[column] ? results.getString(index) : text(results.getObject(index));
             case TEXT_ARRAY, ARRAY -> cells[column] = array(types[column], results.getObject(index));
         }
         nulls[column] = results.wasNull() || isNaN(column);

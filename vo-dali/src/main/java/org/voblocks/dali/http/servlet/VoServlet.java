@@ -99,10 +99,7 @@ public final class VoServlet extends HttpServlet {
         }
     }
 
-    private static VoResponse.Now outcome(
-            VoRequest request,
-            VoResponse.@Nullable Now now,
-            @Nullable Throwable thrown) {
+    private static VoResponse.Now outcome(VoRequest request, VoResponse.@Nullable Now now, @Nullable Throwable thrown) {
         if (now != null) {
             return now;
         }
@@ -155,8 +152,7 @@ public final class VoServlet extends HttpServlet {
             try {
                 if (failure != null) {
                     feed.close();
-                    servletRequest.setAttribute(
-                            PENDING, new Pending(request, outcome(request, null, failure), false));
+                    servletRequest.setAttribute(PENDING, new Pending(request, outcome(request, null, failure), false));
                     async.dispatch();
                     return;
                 }
