@@ -19,8 +19,16 @@ public interface JobContext {
     /** The parameters, checked against the description and typed. */
     Arguments arguments();
 
-    /** A file that came with the request for that parameter. 404 if there is none. */
+    /**
+     * The file of a parameter: one that came with the request, or, if {@link #fetchesReferences()}, one that the client gave
+     * the URL of, which is fetched at the first call. 404 if there is none.
+     */
     ResultStore.StoredFile upload(String parameter);
+
+    /** Whether {@link #upload} fetches what the client gave the URL of. */
+    default boolean fetchesReferences() {
+        return false;
+    }
 
     /** A folder of this execution, empty at its start and removed after its end. */
     Path workDirectory();

@@ -45,6 +45,7 @@ final class JobEngine {
     private final Map<String, Run> runs = new ConcurrentHashMap<>();
     private final PhaseCounts counts = new PhaseCounts();
     private final Recovery recovery = new Recovery(this);
+    private final Watch watch = new Watch(this, recovery);
     private final Object[] locks = new Object[64];
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "uws-timer");
@@ -149,7 +150,10 @@ final class JobEngine {
     void create(Job job) {
         synchronized (lock(job.id())) {
             store.create(job);
-            counts.enter(job.phase());
+            counts.enter(Phase.PENDING);
+            if (job.phase() != Phase.PENDING) {
+                counts.enter(job.phase());
+            }
             notices.enqueue(job.id(), new JobListener.Change(type(job.type()).description(), null, job));
         }
         notices.deliver(job.id());
@@ -162,34 +166,20 @@ final class JobEngine {
      * @return the new job, or empty if it is gone or was left as it is
      */
     Optional<Job> change(String id, Function<Job, @Nullable Job> change) {
-        Job after = null;
-        synchronized (lock(id)) {
-            for (int i = 0; i < TRIES && after == null; i++) {
-                Optional<Job> before = store.find(id);
-                Job wanted = before.isEmpty() ? null : change.apply(before.get());
-                if (before.isEmpty() || wanted == null) {
-                    return Optional.empty();
-                }
-                if (store.replace(before.get().version(), wanted)) {
-                    after = wanted;
-                    announce(before.get(), wanted);
-                }
-            }
-        }
-        if (after == null) {
-            throw new UwsException(503, "job " + id + " is changed by too many others; try again");
-        }
-        notices.deliver(id);
-        waiters.wake(id);
-        return Optional.of(after);
+        return change(id, change, store::replace);
     }
 
-    /** As {@link #change}, for a job's own thread: where the store cannot be reached it waits a minute for it. */
-    Optional<Job> changePatiently(String id, Function<Job, @Nullable Job> change) {
+    /** As {@link #change}, for what nobody was promised: it does not wait for the disk. */
+    Optional<Job> note(String id, Function<Job, @Nullable Job> change) {
+        return change(id, change, store::replaceSoon);
+    }
+
+    /** As {@link #note}, for a job's own thread: where the store cannot be reached it waits a minute for it. */
+    Optional<Job> notePatiently(String id, Function<Job, @Nullable Job> change) {
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (true) {
             try {
-                return change(id, change);
+                return note(id, change);
             } catch (UwsException e) {
                 if (e.status() != 503 || closed || System.nanoTime() > end) {
                     throw e;
@@ -207,6 +197,33 @@ final class JobEngine {
             Thread.currentThread().interrupt();
             throw why;
         }
+    }
+
+    private interface Replacement {
+        boolean replace(long expectedVersion, Job job);
+    }
+
+    private Optional<Job> change(String id, Function<Job, @Nullable Job> change, Replacement with) {
+        Job after = null;
+        synchronized (lock(id)) {
+            for (int i = 0; i < TRIES && after == null; i++) {
+                Optional<Job> before = store.find(id);
+                Job wanted = before.isEmpty() ? null : change.apply(before.get());
+                if (before.isEmpty() || wanted == null) {
+                    return Optional.empty();
+                }
+                if (with.replace(before.get().version(), wanted)) {
+                    after = wanted;
+                    announce(before.get(), wanted);
+                }
+            }
+        }
+        if (after == null) {
+            throw new UwsException(503, "job " + id + " is changed by too many others; try again");
+        }
+        notices.deliver(id);
+        waiters.wake(id);
+        return Optional.of(after);
     }
 
     boolean remove(String id) {
@@ -290,82 +307,18 @@ final class JobEngine {
         }
     }
 
+    /** An empty file beside the work directories; for the caller to remove. */
+    Path newFile(String id) throws IOException {
+        return Files.createTempFile(workRoot, id + "-", ".part");
+    }
+
     // ---- start, time, end
 
     /** Takes up what earlier processes left, then looks at the time every now and then. */
     void start() {
         recovery.recover(true);
         long interval = settings.sweepInterval().toMillis();
-        sweeping = timer.scheduleWithFixedDelay(this::sweepSafely, interval, interval, TimeUnit.MILLISECONDS);
-    }
-
-    private void sweepSafely() {
-        try {
-            sweep();
-        } catch (RuntimeException e) {
-            LOG.error("jobs could not be looked after; will try again", e);
-        }
-    }
-
-    /** Aborts what is out of time, destroys what is past its destruction, renews leases, takes up what is free. */
-    void sweep() {
-        Instant now = now();
-        for (Run run : runs.values()) {
-            run.retry();
-            Optional<Job> job = store.find(run.jobId());
-            if (job.isEmpty() || job.get().phase().isFinal()) {
-                // ended by another process
-                cancelRun(run.jobId());
-                continue;
-            }
-            Instant start = job.get().startTime();
-            Duration limit = job.get().executionDuration();
-            if (start != null
-                    && job.get().deadline() != null
-                    && run.executingFor(start, now).compareTo(limit) >= 0) {
-                abort(
-                        run.jobId(),
-                        JobError.fatal("the execution duration of "
-                                + job.get().executionDuration().toSeconds() + " s was exceeded"));
-            }
-        }
-        JobQuery due = JobQuery.builder()
-                .phases(EnumSet.complementOf(EnumSet.of(Phase.ARCHIVED)))
-                .destructionBefore(now)
-                .build();
-        for (Job job : store.list(due)) {
-            try {
-                destroy(job.id());
-            } catch (RuntimeException e) {
-                LOG.error("job {} could not be destroyed; will try again", job.id(), e);
-            }
-        }
-        waiters.wakeMissed();
-        if (store.isShared()) {
-            shareWork(now);
-        }
-    }
-
-    private void shareWork(Instant now) {
-        Duration third = settings.lease().dividedBy(3);
-        for (Run run : runs.values()) {
-            change(run.jobId(), job -> {
-                Job.Lease lease = job.lease();
-                boolean renew = lease != null
-                        && lease.holder().equals(processName())
-                        && lease.until().minus(third.multipliedBy(2)).isBefore(now);
-                return renew ? job.toBuilder().lease(newLease()).build() : null;
-            });
-            Optional<Job> job = store.find(run.jobId());
-            Job.Lease lease = job.map(Job::lease).orElse(null);
-            if (lease != null && !lease.holder().equals(processName())) {
-                cancelRun(run.jobId());
-            }
-        }
-        if (!stopped) {
-            recovery.recover(false);
-        }
-        waiters.wakeAll();
+        sweeping = timer.scheduleWithFixedDelay(watch::sweepSafely, interval, interval, TimeUnit.MILLISECONDS);
     }
 
     /** Aborts a job if it is not over. */
@@ -403,6 +356,11 @@ final class JobEngine {
         deleteFiles(id);
     }
 
+    /** Looks at the time now. */
+    void sweep() {
+        watch.sweep();
+    }
+
     Set<JobExecutor> executors() {
         Set<JobExecutor> executors = new java.util.LinkedHashSet<>();
         types.values().forEach(t -> executors.add(t.executor()));
@@ -412,6 +370,10 @@ final class JobEngine {
     /** Puts no further job to work; what is queued stays so for the next process. */
     void stop() {
         stopped = true;
+    }
+
+    boolean isStopped() {
+        return stopped;
     }
 
     /** Whether running jobs are being cut off, to be taken up by the next process. */

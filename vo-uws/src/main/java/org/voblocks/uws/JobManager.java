@@ -1,14 +1,10 @@
 package org.voblocks.uws;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HexFormat;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -16,6 +12,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.voblocks.uws.describe.JobDescription;
 import org.voblocks.uws.exec.JobExecutor;
@@ -33,14 +30,16 @@ public final class JobManager implements AutoCloseable {
     private final JobExecutor executor;
     private final List<AutoCloseable> owned;
     private final @Nullable Path temporary;
-    private final SecureRandom random = new SecureRandom();
-    private final Object starting = new Object();
+    private final Intake intake;
+    private final Object[] owners = new Object[64];
 
     JobManager(JobEngine engine, JobExecutor executor, List<AutoCloseable> owned, @Nullable Path temporary) {
         this.engine = engine;
         this.executor = executor;
         this.owned = List.copyOf(owned);
         this.temporary = temporary;
+        this.intake = new Intake(engine);
+        Arrays.setAll(owners, i -> new Object());
         engine.start();
     }
 
@@ -87,61 +86,30 @@ public final class JobManager implements AutoCloseable {
      * @throws org.voblocks.uws.describe.ParameterException if a value does not fit the description
      */
     public Job create(JobRequest request) {
-        JobDescription description = engine.type(request.type()).description();
-        List<JobParameter> parameters = new ArrayList<>(request.parameters());
-        parameters.addAll(uploaded(description, request.uploads()));
-        description.validate(parameters);
-        byte[] bytes = new byte[16];
-        random.nextBytes(bytes);
-        String id = HexFormat.of().formatHex(bytes);
-        Instant now = engine.now();
-        Duration quote = description.quote();
-        Job job = Job.builder(id, request.type(), now)
-                .owner(request.owner())
-                .runId(request.runId())
-                .priority(request.priority())
-                .parameters(parameters)
-                .quote(quote == null ? null : now.plus(quote))
-                .executionDuration(Times.executionDuration(
-                        request.executionDuration() == null
-                                ? description.executionDuration()
-                                : request.executionDuration(),
-                        engine.settings()))
-                .destruction(Times.destruction(request.destruction(), now, engine.settings()))
-                .build();
-        try {
-            storeUploads(id, request.uploads());
-            engine.create(job);
-        } catch (RuntimeException e) {
-            engine.deleteFiles(id);
-            throw e;
+        return intake.create(request, false);
+    }
+
+    /**
+     * Creates a job that is queued at once: {@link #create} and {@link #start} in one write, or nothing.
+     *
+     * @throws org.voblocks.uws.describe.ParameterException if a value does not fit the description, or is missing
+     */
+    public Job submit(JobRequest request) {
+        return withQuota(request.owner(), () -> {
+            Times.checkActive(engine, request.owner());
+            Job job = intake.create(request, true);
+            engine.submit(job);
+            return job;
+        });
+    }
+
+    /** Of two at once, one would not see the other. */
+    private Job withQuota(@Nullable String owner, Supplier<Job> start) {
+        if (owner == null || engine.settings().maxActivePerOwner() == Integer.MAX_VALUE) {
+            return start.get();
         }
-        return job;
-    }
-
-    private static List<JobParameter> uploaded(JobDescription description, List<JobRequest.Upload> uploads) {
-        return uploads.stream()
-                .map(upload -> {
-                    String name = description
-                            .parameter(upload.parameter())
-                            .map(p -> p.name())
-                            .orElse(upload.parameter());
-                    return new JobParameter(name, name, JobParameter.Kind.UPLOAD, upload.contentType());
-                })
-                .toList();
-    }
-
-    private void storeUploads(String id, List<JobRequest.Upload> uploads) {
-        long left = engine.settings().maxUpload();
-        try {
-            for (JobRequest.Upload upload : uploads) {
-                try (InputStream in = upload.content().get();
-                        OutputStream out = engine.results().write(id, ResultStore.Kind.UPLOAD, upload.parameter())) {
-                    left -= Times.copy(in, out, left, upload.parameter());
-                }
-            }
-        } catch (IOException e) {
-            throw new UwsException(500, "an uploaded file could not be stored", e);
+        synchronized (owners[Math.floorMod(owner.hashCode(), owners.length)]) {
+            return start.get();
         }
     }
 
@@ -165,13 +133,7 @@ public final class JobManager implements AutoCloseable {
      * @throws org.voblocks.uws.describe.ParameterException if a required parameter is missing
      */
     public Job start(String id) {
-        if (engine.settings().maxActivePerOwner() == Integer.MAX_VALUE) {
-            return startNow(id);
-        }
-        synchronized (starting) {
-            // of two at once, one would not see the other
-            return startNow(id);
-        }
+        return withQuota(job(id).owner(), () -> startNow(id));
     }
 
     private Job startNow(String id) {
@@ -203,7 +165,7 @@ public final class JobManager implements AutoCloseable {
                     .build();
         });
         queued.ifPresent(engine::submit);
-        return job(id);
+        return queued.orElseGet(() -> job(id));
     }
 
     /** Keeps a pending or queued job from being executed until it is started again. */
@@ -275,9 +237,10 @@ public final class JobManager implements AutoCloseable {
         checkPending(before);
         JobDescription description = engine.type(before.type()).description();
         List<JobParameter> changed = new ArrayList<>(values);
-        changed.addAll(uploaded(description, files));
+        changed.addAll(Intake.uploaded(description, files));
+        intake.checkReferences(changed);
         description.validate(merged(before, changed));
-        storeUploads(id, files);
+        intake.storeUploads(id, files);
         return update(id, job -> {
             checkPending(job);
             List<JobParameter> all = merged(job, changed);

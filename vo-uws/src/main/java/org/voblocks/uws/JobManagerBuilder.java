@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.voblocks.dali.upload.RemoteFiles;
 import org.voblocks.uws.describe.JobDescription;
 import org.voblocks.uws.exec.JobExecutor;
 import org.voblocks.uws.exec.WorkerPool;
@@ -45,6 +46,7 @@ public final class JobManagerBuilder {
     private int maxWaiters = 10_000;
     private int maxActivePerOwner = Integer.MAX_VALUE;
     private long maxUpload = 1L << 30;
+    private RemoteFiles references = RemoteFiles.none();
 
     JobManagerBuilder() {}
 
@@ -164,6 +166,15 @@ public final class JobManagerBuilder {
         return this;
     }
 
+    /**
+     * From where files may be fetched that a client gives by URL. Unless said, nothing is fetched, and the runner sees the
+     * URL. Otherwise a URL that is not allowed is refused with the request, and the file is fetched when the job is executed.
+     */
+    public JobManagerBuilder references(RemoteFiles allowed) {
+        this.references = allowed;
+        return this;
+    }
+
     /** Takes up the jobs of earlier processes and begins to work. */
     public JobManager build() {
         Path temporary = null;
@@ -193,7 +204,8 @@ public final class JobManagerBuilder {
                 sweepInterval,
                 maxWaiters,
                 maxActivePerOwner,
-                maxUpload);
+                maxUpload,
+                references);
         JobEngine engine = new JobEngine(jobs, files, clock, root.resolve("work"), settings);
         List<AutoCloseable> owned = new ArrayList<>();
         for (Pending type : types) {

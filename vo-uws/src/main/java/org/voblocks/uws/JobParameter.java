@@ -17,7 +17,7 @@ public record JobParameter(
     public enum Kind {
         /** The value itself. */
         VALUE,
-        /** A URL where the value is. The service does not fetch it of its own accord. */
+        /** A URL where the value is; it is fetched only if the service allows it. */
         REFERENCE,
         /** A file that came with the request; it is in the {@link ResultStore} as an upload. */
         UPLOAD

@@ -2,6 +2,7 @@ package org.voblocks.uws;
 
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
+import org.voblocks.dali.upload.RemoteFiles;
 
 /** What an embedder sets in {@link JobManagerBuilder}. */
 record JobSettings(
@@ -16,4 +17,5 @@ record JobSettings(
         Duration sweepInterval,
         int maxWaiters,
         int maxActivePerOwner,
-        long maxUpload) {}
+        long maxUpload,
+        RemoteFiles references) {}

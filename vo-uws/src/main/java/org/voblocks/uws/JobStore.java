@@ -24,6 +24,15 @@ public interface JobStore extends AutoCloseable {
     boolean replace(long expectedVersion, Job job);
 
     /**
+     * As {@link #replace}, for a change that nobody was promised, such as that a queued job executes: it is seen at once and
+     * survives the process, but need not be on disk; a crash of the machine may lose it, and later changes with it that came
+     * the same way.
+     */
+    default boolean replaceSoon(long expectedVersion, Job job) {
+        return replace(expectedVersion, job);
+    }
+
+    /**
      * Removes a job if the stored one still has the expected version.
      *
      * @return whether it was removed

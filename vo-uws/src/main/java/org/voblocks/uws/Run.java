@@ -1,57 +1,48 @@
 package org.voblocks.uws;
 
-import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.AtomicReference;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.voblocks.uws.describe.Arguments;
-import org.voblocks.uws.describe.JobDescription;
 import org.voblocks.uws.exec.Execution;
 
-/** One execution of a job: what the executor reports to and what the runner works with. */
-final class Run implements Execution, JobContext {
+/** One execution of a job: what the executor reports to. */
+final class Run implements Execution {
     private static final Logger LOG = LoggerFactory.getLogger(Run.class);
-    private static final Pattern RESULT_ID = Pattern.compile("[A-Za-z0-9_-][A-Za-z0-9._-]{0,254}");
-    private static final Duration PROGRESS_INTERVAL = Duration.ofMillis(200);
 
     private final JobEngine engine;
     private final JobType type;
     private final String id;
     private final int attempt;
-    private final AtomicReference<@Nullable Arguments> arguments = new AtomicReference<>();
-    private final List<JobEntity> entities = new ArrayList<>();
+    private final RunContext context;
     private final List<Runnable> onCancel = new ArrayList<>();
     private volatile boolean cancelled;
     private volatile boolean over;
     private volatile @Nullable Runnable unstored;
     private volatile boolean doubtful;
     private final AtomicLong startedNanos = new AtomicLong();
-    private @Nullable Path workDirectory;
-    private Job.@Nullable Progress progress;
-    private Instant progressStored = Instant.MIN;
 
     Run(JobEngine engine, JobType type, Job job) {
         this.engine = engine;
         this.type = type;
         this.id = job.id();
         this.attempt = job.attempts();
+        this.context = new RunContext(engine, this);
     }
 
     String jobId() {
         return id;
+    }
+
+    int attempt() {
+        return attempt;
     }
 
     JobType type() {
@@ -70,17 +61,21 @@ final class Run implements Execution, JobContext {
 
     @Override
     public JobContext context() {
-        return this;
+        return context;
     }
 
-    @Override
-    public JobDescription description() {
-        return type.description();
+    boolean isOver() {
+        return over;
+    }
+
+    boolean isCancelled() {
+        return cancelled;
     }
 
     // ---- reports of the executor
 
-    private boolean mine(Job job) {
+    /** Whether the job still is in this execution. */
+    boolean isMine(Job job) {
         Job.Lease lease = job.lease();
         return job.attempts() == attempt && (lease == null || lease.holder().equals(engine.processName()));
     }
@@ -89,9 +84,9 @@ final class Run implements Execution, JobContext {
     public boolean start() {
         Instant now = engine.now();
         try {
-            boolean started = engine.change(
+            boolean started = engine.note(
                             id,
-                            job -> mine(job) && (job.phase() == Phase.QUEUED || job.phase() == Phase.UNKNOWN)
+                            job -> isMine(job) && (job.phase() == Phase.QUEUED || job.phase() == Phase.UNKNOWN)
                                     ? job.toBuilder()
                                             .phase(Phase.EXECUTING)
                                             .startTime(now)
@@ -100,7 +95,7 @@ final class Run implements Execution, JobContext {
                     .isPresent();
             startedNanos.compareAndSet(0, System.nanoTime());
             // a store may have gone away after it had stored the start
-            return started || (doubtful && mine(job()) && job().phase() == Phase.EXECUTING);
+            return started || (doubtful && isMine(job()) && job().phase() == Phase.EXECUTING);
         } catch (UwsException e) {
             if (e.status() != 503) {
                 throw e;
@@ -148,8 +143,8 @@ final class Run implements Execution, JobContext {
     @Override
     public void phase(Phase phase) {
         Instant now = engine.now();
-        engine.change(id, job -> {
-            if (!mine(job)
+        engine.note(id, job -> {
+            if (!isMine(job)
                     || job.phase() == phase
                     || job.phase().isFinal()
                     || !job.phase().canBecome(phase)) {
@@ -232,11 +227,11 @@ final class Run implements Execution, JobContext {
 
     private void end(Phase phase, @Nullable JobError error) {
         Instant now = engine.now();
-        List<JobEntity> all = entities();
-        Job.Progress last = progress();
+        List<JobEntity> all = context.entities();
+        Job.Progress last = context.progress();
         over = true;
         store(() -> engine.change(id, job -> {
-            if (!mine(job) || job.phase().isFinal() || job.phase() == Phase.PENDING) {
+            if (!isMine(job) || job.phase().isFinal() || job.phase() == Phase.PENDING) {
                 return null;
             }
             // a batch system may tell only of the end
@@ -287,215 +282,11 @@ final class Run implements Execution, JobContext {
     private void release() {
         over = true;
         engine.ended(this);
-        Path directory;
-        synchronized (entities) {
-            directory = workDirectory;
-            workDirectory = null;
-        }
-        if (directory != null) {
-            Directories.delete(directory);
-        }
+        context.clean();
     }
 
-    // ---- what the runner sees
-
-    @Override
-    public Arguments arguments() {
-        Arguments known = arguments.get();
-        if (known == null) {
-            known = description().arguments(job().parameters());
-            arguments.set(known);
-        }
-        return known;
-    }
-
-    @Override
-    public ResultStore.StoredFile upload(String parameter) {
-        return job().parameter(parameter).stream()
-                .filter(p -> p.kind() == JobParameter.Kind.UPLOAD)
-                .findFirst()
-                .flatMap(p -> engine.results().find(id, ResultStore.Kind.UPLOAD, p.value()))
-                .orElseThrow(() -> new UwsException(404, "parameter " + parameter + ": no file was uploaded for it"));
-    }
-
-    @Override
-    public Path workDirectory() {
-        synchronized (entities) {
-            Path known = workDirectory;
-            if (known == null) {
-                known = engine.newWorkDirectory(id, attempt);
-                workDirectory = known;
-            }
-            return known;
-        }
-    }
-
-    @Override
-    public OutputStream result(String resultId, String contentType) throws IOException {
-        checkResultId(resultId);
-        refuseIfOver();
-        OutputStream file = engine.results().write(id, ResultStore.Kind.RESULT, resultId);
-        return new FilterOutputStream(file) {
-            private boolean closed;
-            private boolean whole = true;
-            private long size;
-
-            @Override
-            public void write(byte[] b, int offset, int length) throws IOException {
-                refuseIfOver();
-                whole = false;
-                out.write(b, offset, length);
-                whole = true;
-                size += length;
-            }
-
-            @Override
-            public void write(int b) throws IOException {
-                write(new byte[] {(byte) b}, 0, 1);
-            }
-
-            @Override
-            public void close() throws IOException {
-                if (!closed) {
-                    closed = true;
-                    super.close();
-                    if (whole) {
-                        addResult(new JobResult(resultId, contentType, size, null));
-                    }
-                }
-            }
-        };
-    }
-
-    @Override
-    public void result(String resultId, String contentType, Path file) throws IOException {
-        try (OutputStream out = result(resultId, contentType)) {
-            Files.copy(file, out);
-        }
-    }
-
-    @Override
-    public void resultAt(String resultId, String contentType, String href) {
-        checkResultId(resultId);
-        addResult(new JobResult(resultId, contentType, -1, href));
-    }
-
-    private void addResult(JobResult result) {
-        engine.changePatiently(id, job -> {
-            if (!mine(job) || job.phase().isFinal()) {
-                return null;
-            }
-            List<JobResult> results = new ArrayList<>(job.results());
-            results.removeIf(r -> r.id().equals(result.id()));
-            results.add(result);
-            return job.toBuilder().results(results).build();
-        });
-    }
-
-    private static void checkResultId(String resultId) {
-        if (!RESULT_ID.matcher(resultId).matches()) {
-            throw new IllegalArgumentException(
-                    "result '" + resultId + "': expected 1 to 255 letters, digits, . _ - and no dot first");
-        }
-    }
-
-    private void refuseIfOver() throws IOException {
-        if (over || cancelled) {
-            throw new IOException("job " + id + " is over: nothing more can be written");
-        }
-    }
-
-    @Override
-    public void progress(double fraction, String message) {
-        Job.Progress now = new Job.Progress(Math.max(0, Math.min(1, fraction)), message);
-        Instant time = engine.now();
-        synchronized (entities) {
-            progress = now;
-            if (time.isBefore(progressStored.plus(PROGRESS_INTERVAL))) {
-                return;
-            }
-            progressStored = time;
-        }
-        try {
-            engine.change(
-                    id,
-                    job -> mine(job) && job.phase() == Phase.EXECUTING
-                            ? job.toBuilder().progress(now).build()
-                            : null);
-        } catch (UwsException e) {
-            LOG.debug("progress of job {} could not be stored", id, e); // the next one will be
-        }
-    }
-
-    private Job.@Nullable Progress progress() {
-        synchronized (entities) {
-            return progress;
-        }
-    }
-
-    @Override
-    public void log(String line) {
-        if (over) {
-            return;
-        }
-        try (OutputStream out = engine.results().write(id, ResultStore.Kind.LOG, "log")) {
-            out.write((line.stripTrailing() + "\n").getBytes(StandardCharsets.UTF_8));
-        } catch (IOException e) {
-            LOG.warn("the log of job {} could not be written", id, e);
-        }
-    }
-
-    @Override
-    public OutputStream logStream(String name) throws IOException {
-        checkResultId(name);
-        return engine.results().write(id, ResultStore.Kind.LOG, name);
-    }
-
-    @Override
-    public void used(String role, String entityId, @Nullable String location, @Nullable String contentType) {
-        add(new JobEntity(JobEntity.Direction.USED, role, entityId, location, contentType));
-    }
-
-    @Override
-    public void generated(String role, String entityId, @Nullable String location, @Nullable String contentType) {
-        add(new JobEntity(JobEntity.Direction.GENERATED, role, entityId, location, contentType));
-    }
-
-    private void add(JobEntity entity) {
-        synchronized (entities) {
-            entities.add(entity);
-        }
-    }
-
-    private List<JobEntity> entities() {
-        synchronized (entities) {
-            return List.copyOf(entities);
-        }
-    }
-
-    @Override
-    public void handle(String handle) {
-        engine.changePatiently(
-                id,
-                job -> mine(job) && !job.phase().isFinal()
-                        ? job.toBuilder().handle(handle).build()
-                        : null);
-    }
-
-    @Override
-    public boolean isCancelled() {
-        return cancelled;
-    }
-
-    @Override
-    public void checkCancelled() throws InterruptedException {
-        if (cancelled) {
-            throw new InterruptedException("job " + id + " was cancelled");
-        }
-    }
-
-    @Override
-    public void onCancel(Runnable action) {
+    /** Does something once when the execution is cancelled; at once if it is already. */
+    void onCancel(Runnable action) {
         synchronized (onCancel) {
             if (!cancelled) {
                 onCancel.add(action);

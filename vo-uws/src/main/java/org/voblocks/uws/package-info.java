@@ -15,8 +15,7 @@
  *             }
  *         })
  *         .build()) {
- *     Job job = jobs.create(JobRequest.builder("hello").parameter("who", "world").build());
- *     jobs.start(job.id());
+ *     Job job = jobs.submit(JobRequest.builder("hello").parameter("who", "world").build());
  * }
  * }</pre>
  *

@@ -8,8 +8,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -56,7 +58,8 @@ class CrashTest {
                 while (processes.size() < together) {
                     processes.add(start(store, url));
                 }
-                waitForJobs(JOBS * kill / KILLS);
+                // while those that are there create and run jobs, not before
+                waitForJobs(jobs("accepted").size() + JOBS / KILLS);
                 // not always in the same place
                 Thread.sleep(random.nextInt(100));
                 processes
@@ -82,16 +85,25 @@ class CrashTest {
             }
         }
         Set<String> completed = new HashSet<>();
+        Map<String, Integer> runs = new HashMap<>();
         for (String event : Files.readAllLines(folder.resolve("events"))) {
             String id = event.substring(event.indexOf(' ') + 1);
             if (event.startsWith("completed ")) {
                 completed.add(id);
             } else if (event.startsWith("ran ")) {
                 assertThat(completed).as("ran after it was completed").doesNotContain(id);
+                runs.merge(id, 1, Integer::sum);
             }
         }
         // all but those whose process was killed before it could note it
         assertThat(completed).hasSizeGreaterThanOrEqualTo(accepted.size() - 2 * started);
+        assertThat(runs.keySet()).containsAll(accepted);
+        int again = runs.values().stream().mapToInt(count -> count - 1).sum();
+        // only what was executing when its process was killed, in one of two threads, or was silent for longer than its
+        // lease
+        assertThat(again).as("runs beyond the first").isLessThanOrEqualTo(2 * (KILLS + 5));
+        System.out.println(store + ": " + accepted.size() + " jobs accepted, " + KILLS + " kills, " + runs.size()
+                + " ran, " + again + " runs beyond the first, " + completed.size() + " seen to be completed");
     }
 
     private Process start(String store, String url) throws IOException {
@@ -122,7 +134,7 @@ class CrashTest {
                         .isTrue();
             }
             assertThat(System.nanoTime()).as("too few jobs after ten minutes").isLessThan(end);
-            Thread.sleep(20);
+            Thread.sleep(JOBS > 1000 ? 100 : 20);
         }
     }
 

@@ -31,8 +31,11 @@ final class CrashVictim {
                         new FileOutputStream(folder.resolve("events").toFile(), true);
                 JobManager jobs = manager(folder, arguments[1], arguments[2], arguments[3], events)) {
             for (int i = 0; i < most; i++) {
-                Job job =
-                        jobs.start(jobs.create(JobRequest.builder("j").build()).id());
+                JobRequest request = JobRequest.builder("j").build();
+                // at once, or in two steps
+                Job job = i % 2 == 0
+                        ? jobs.submit(request)
+                        : jobs.start(jobs.create(request).id());
                 note(events, "accepted", job.id());
             }
             Thread.sleep(Duration.ofMinutes(10).toMillis());

@@ -150,7 +150,8 @@ class StoreFaultsTest {
                     kept.add("before" + i);
                 }
                 disk.fill();
-                assertThatThrownBy(() -> store.create(job("full", 200_000)))
+                // more than the room that the journal has made before
+                assertThatThrownBy(() -> store.create(job("full", 1_500_000)))
                         .isInstanceOf(UwsException.class)
                         .hasMessageMatching("jobs in .* cannot be written: No space left on device")
                         .extracting(e -> ((UwsException) e).status())

@@ -144,6 +144,11 @@ final class ExplainedRunner implements JobRunner {
         }
 
         @Override
+        public boolean fetchesReferences() {
+            return context.fetchesReferences();
+        }
+
+        @Override
         public Path workDirectory() {
             return context.workDirectory();
         }

@@ -93,6 +93,7 @@ public final class Gateway implements AutoCloseable {
                                                     options.workDirectory().resolve("jobs"))
                                             : JdbcJobStore.open(jobsDatabase))
                             .clock(clock)
+                            .references(UploadHosts.files(options.uploadHosts()))
                             .job(
                                     TapJobs.description(catalogue.service()),
                                     TapJobs.runner(catalogue.service(), rights::caller))

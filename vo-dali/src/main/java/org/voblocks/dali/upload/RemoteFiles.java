@@ -41,11 +41,20 @@ public final class RemoteFiles {
         return new Builder();
     }
 
-    /** Opens a URL; the caller closes the stream. */
-    InputStream open(URI uri) {
+    /** Whether anything is fetched at all. */
+    public boolean isOff() {
+        return hosts.isEmpty();
+    }
+
+    /**
+     * Refuses a URL that is not to be fetched, as far as can be said before.
+     *
+     * @throws VoException 400 with the reason
+     */
+    public void check(URI uri) {
         String scheme = String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT);
-        String host = String.valueOf(uri.getHost()).toLowerCase(Locale.ROOT);
-        if (hosts.isEmpty()) {
+        String host = host(uri);
+        if (isOff()) {
             throw VoException.badRequest(
                     "upload from " + scheme + ": URIs is switched off; send the content in the request (param:NAME)");
         }
@@ -55,6 +64,20 @@ public final class RemoteFiles {
         if (!hosts.contains(host) || uri.getRawUserInfo() != null) {
             throw VoException.badRequest("upload from host '" + host + "' is not allowed here");
         }
+    }
+
+    private static String host(URI uri) {
+        return String.valueOf(uri.getHost()).toLowerCase(Locale.ROOT);
+    }
+
+    /**
+     * Opens a URL; the caller closes the stream.
+     *
+     * @throws VoException 400 if it is not allowed or does not come; 413 while reading, if there is more than the limit
+     */
+    public InputStream open(URI uri) {
+        check(uri);
+        String host = host(uri);
         try {
             refusePrivate(host);
             URLConnection connection = uri.toURL().openConnection();

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * <tr><td><code>{name}</code></td><td>the value of a parameter; several values with spaces between. An argument whose
  *     parameter has no value is left out</td></tr>
  * <tr><td><code>{name...}</code></td><td>alone in its argument: one argument for each value</td></tr>
- * <tr><td><code>{file:name}</code></td><td>the path of the file that was uploaded for a parameter</td></tr>
+ * <tr><td><code>{file:name}</code></td><td>the path of the file that was uploaded, or fetched, for a
+ *     parameter</td></tr>
  * <tr><td><code>{out:name}</code></td><td>the path of a generated entity's file</td></tr>
  * <tr><td><code>{parameters}</code></td><td>the path of a file with all parameters as JSON</td></tr>
  * </table>

@@ -112,7 +112,9 @@ record PreparedCommand(List<String> arguments, Map<String, String> environment) 
     private static Map<String, Path> uploads(JobContext context, Path folder) throws IOException {
         Map<String, Path> uploads = new LinkedHashMap<>();
         for (JobParameter parameter : context.job().parameters()) {
-            if (parameter.kind() == JobParameter.Kind.UPLOAD) {
+            boolean hasFile = parameter.kind() == JobParameter.Kind.UPLOAD
+                    || (parameter.kind() == JobParameter.Kind.REFERENCE && context.fetchesReferences());
+            if (hasFile) {
                 Path file =
                         folder.resolve("in-" + UNSAFE.matcher(parameter.name()).replaceAll("_"));
                 try (InputStream in = context.upload(parameter.name()).open(0)) {

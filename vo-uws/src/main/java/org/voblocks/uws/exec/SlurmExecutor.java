@@ -2,29 +2,29 @@ package org.voblocks.uws.exec;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.voblocks.uws.Job;
 import org.voblocks.uws.JobError;
 import org.voblocks.uws.JobFailure;
+import org.voblocks.uws.JobParameter;
 import org.voblocks.uws.Phase;
 
 /**
@@ -39,25 +39,20 @@ import org.voblocks.uws.Phase;
 public final class SlurmExecutor implements JobExecutor {
     private static final Logger LOG = LoggerFactory.getLogger(SlurmExecutor.class);
     private static final int MOST_MISSES = 3;
-    private static final String LAUNCHER = """
-            #!/bin/sh
-            folder=$1
-            shift
-            "$@"
-            code=$?
-            echo $code > "$folder/exit.part" && mv "$folder/exit.part" "$folder/exit"
-            exit $code
-            """;
 
-    private final Path directory;
     private final SlurmClient slurm;
+    private final SlurmSubmission submission;
     private final boolean accounting;
     private final @Nullable Path completionLog;
-    private final List<String> options;
     private final Map<String, SlurmTask> tasks = new ConcurrentHashMap<>();
     private final Map<String, Execution> submitting = new ConcurrentHashMap<>();
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread named = new Thread(task, "uws-slurm");
+        named.setDaemon(true);
+        return named;
+    });
+    private final ExecutorService files = Executors.newFixedThreadPool(4, task -> {
+        Thread named = new Thread(task, "uws-slurm-files");
         named.setDaemon(true);
         return named;
     });
@@ -66,11 +61,11 @@ public final class SlurmExecutor implements JobExecutor {
     private volatile boolean draining;
 
     private SlurmExecutor(Builder builder) {
-        this.directory = builder.directory.toAbsolutePath().normalize();
         this.slurm = new SlurmClient(builder.environment);
+        this.submission =
+                new SlurmSubmission(slurm, builder.directory.toAbsolutePath().normalize(), builder.options);
         this.accounting = builder.accounting;
         this.completionLog = builder.completionLog;
-        this.options = List.copyOf(builder.options);
         long interval = builder.pollInterval.toMillis();
         this.polling = thread.scheduleWithFixedDelay(this::poll, interval, interval, TimeUnit.MILLISECONDS);
     }
@@ -80,14 +75,6 @@ public final class SlurmExecutor implements JobExecutor {
         return new Builder(directory);
     }
 
-    private static String name(Job job) {
-        return "uws-" + job.id() + "-" + job.attempts();
-    }
-
-    private Path folder(Job job) {
-        return directory.resolve(job.id() + "-" + job.attempts());
-    }
-
     // ---- submission
 
     @Override
@@ -95,9 +82,34 @@ public final class SlurmExecutor implements JobExecutor {
         if (draining) {
             return;
         }
-        String id = execution.job().id();
-        submitting.put(id, execution);
-        later(() -> submitNow(id, execution));
+        Job job = execution.job();
+        submitting.put(job.id(), execution);
+        if (needsFiles(execution, job)) {
+            // not in the thread that looks after all jobs
+            later(files, () -> fetch(execution, job));
+        } else {
+            later(thread, () -> submitNow(job.id(), execution));
+        }
+    }
+
+    private static boolean needsFiles(Execution execution, Job job) {
+        return execution.context().fetchesReferences()
+                && job.parameters().stream().anyMatch(p -> p.kind() == JobParameter.Kind.REFERENCE);
+    }
+
+    private void fetch(Execution execution, Job job) {
+        try {
+            for (JobParameter parameter : job.parameters()) {
+                if (parameter.kind() == JobParameter.Kind.REFERENCE) {
+                    execution.context().upload(parameter.name());
+                }
+            }
+            later(thread, () -> submitNow(job.id(), execution));
+        } catch (RuntimeException e) {
+            if (submitting.remove(job.id(), execution)) {
+                execution.fail(e);
+            }
+        }
     }
 
     private void submitNow(String id, Execution execution) {
@@ -112,9 +124,8 @@ public final class SlurmExecutor implements JobExecutor {
                         JobError.fatal("a job of the type " + job.type() + " is no program: Slurm cannot do it"));
                 return;
             }
-            Optional<SlurmClient.State> there = slurm.byName(name(job));
-            String slurmId = there.isPresent() ? there.get().id() : sbatch(execution, job, runner.template());
-            tasks.put(id, new SlurmTask(execution, id, folder(job), slurmId));
+            String slurmId = submission.submit(execution, job, runner.template());
+            tasks.put(id, new SlurmTask(execution, id, submission.folder(job), slurmId));
             execution.context().handle("slurm:" + slurmId);
         } catch (IOException | RuntimeException e) {
             LOG.warn("job {} could not be given to Slurm", id, e);
@@ -126,50 +137,14 @@ public final class SlurmExecutor implements JobExecutor {
         }
     }
 
-    private String sbatch(Execution execution, Job job, CommandTemplate template) throws IOException {
-        Path folder = folder(job);
-        delete(folder);
-        Files.createDirectories(folder);
-        Path launcher = folder.resolve("launcher");
-        Files.writeString(launcher, LAUNCHER);
-        PreparedCommand command = PreparedCommand.of(template, execution.context(), folder);
-        List<String> arguments = new ArrayList<>(List.of(
-                "--parsable",
-                "--job-name=" + name(job),
-                "--export=NIL",
-                "--no-requeue",
-                "--chdir=" + folder,
-                "--output=" + folder.resolve("stdout"),
-                "--error=" + folder.resolve("stderr"),
-                "--cpus-per-task=" + template.cpus()));
-        if (template.memoryMegabytes() > 0) {
-            arguments.add("--mem=" + template.memoryMegabytes());
-        }
-        if (template.partition() != null) {
-            arguments.add("--partition=" + template.partition());
-        }
-        long seconds = job.executionDuration().toSeconds();
-        if (seconds > 0) {
-            arguments.add("--time=" + Math.max(1, (seconds + 59) / 60));
-        }
-        arguments.addAll(options);
-        arguments.add(launcher.toString());
-        arguments.add(folder.toString());
-        arguments.add("/usr/bin/env");
-        arguments.add("-i");
-        command.environment().forEach((name, value) -> arguments.add(name + "=" + value));
-        arguments.addAll(command.arguments());
-        return slurm.submit(arguments);
-    }
-
     @Override
     public boolean recover(Execution execution) {
         Job job = execution.job();
-        Path folder = folder(job);
+        Path folder = submission.folder(job);
         String handle = job.handle();
         String known = handle != null && handle.startsWith("slurm:") ? handle.substring(6) : null;
         try {
-            Optional<SlurmClient.State> there = slurm.byName(name(job));
+            Optional<SlurmClient.State> there = slurm.byName(SlurmSubmission.name(job));
             if (there.isPresent()) {
                 known = there.get().id();
             } else if (known == null || !Files.exists(folder.resolve("exit"))) {
@@ -278,7 +253,7 @@ public final class SlurmExecutor implements JobExecutor {
     private void over(SlurmTask task, Runnable report) {
         tasks.remove(task.jobId(), task);
         report.run();
-        delete(task.folder());
+        SlurmSubmission.delete(task.folder());
     }
 
     // ---- the rest
@@ -286,7 +261,7 @@ public final class SlurmExecutor implements JobExecutor {
     @Override
     public void cancel(String jobId) {
         submitting.remove(jobId);
-        later(() -> {
+        later(thread, () -> {
             SlurmTask task = tasks.remove(jobId);
             if (task == null) {
                 return;
@@ -297,13 +272,13 @@ public final class SlurmExecutor implements JobExecutor {
             } catch (IOException e) {
                 LOG.warn("Slurm job {} of job {} could not be cancelled", task.slurmId(), jobId, e);
             }
-            delete(task.folder());
+            SlurmSubmission.delete(task.folder());
         });
     }
 
     @Override
     public void release(String jobId) {
-        later(() -> {
+        later(thread, () -> {
             SlurmTask task = tasks.get(jobId);
             if (task != null) {
                 try {
@@ -315,24 +290,11 @@ public final class SlurmExecutor implements JobExecutor {
         });
     }
 
-    private void later(Runnable task) {
+    private static void later(Executor thread, Runnable task) {
         try {
             thread.execute(task);
         } catch (RejectedExecutionException e) {
             LOG.debug("closing", e);
-        }
-    }
-
-    private static void delete(Path folder) {
-        if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
-            return;
-        }
-        try (Stream<Path> all = Files.walk(folder)) {
-            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(path);
-            }
-        } catch (IOException e) {
-            LOG.warn("folder {} could not be removed", folder, e);
         }
     }
 
@@ -358,6 +320,7 @@ public final class SlurmExecutor implements JobExecutor {
     public void close() {
         draining = true;
         polling.cancel(false);
+        files.shutdownNow();
         thread.shutdown();
     }
 

@@ -157,12 +157,9 @@ public final class UwsHandler implements VoHandler {
         }
         changes.parameters(params).forEach(wanted::parameter);
         changes.uploads(request).forEach(u -> wanted.upload(u.parameter(), u.contentType(), u.content()));
-        Job job = jobs.create(wanted.build());
-        try {
-            command.ifPresent(c -> changes.command(job, c));
-        } catch (VoException e) {
-            jobs.delete(job.id());
-            throw e;
+        Job job = command.equals(Optional.of("RUN")) ? jobs.submit(wanted.build()) : jobs.create(wanted.build());
+        if (command.equals(Optional.of("HOLD"))) {
+            jobs.hold(job.id());
         }
         VoResponse.Now created = VoResponse.seeOther(JobView.url(request.base(), job.id()));
         Duration wait = Control.wait(params, maxWait);

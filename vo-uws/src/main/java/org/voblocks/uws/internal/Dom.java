@@ -14,8 +14,10 @@ import org.w3c.dom.Element;
 import org.w3c.dom.Node;
 import org.xml.sax.SAXException;
 
-/** Small documents as trees: of limited size, without document types and external entities. */
+/** Small documents as trees: of limited size and depth, without document types and external entities. */
 public final class Dom {
+    private static final String LIMITS = "http://www.oracle.com/xml/jaxp/properties/";
+
     private Dom() {}
 
     /**
@@ -35,6 +37,8 @@ public final class Dom {
             factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
             factory.setAttribute(XMLConstants.ACCESS_EXTERNAL_DTD, "");
             factory.setAttribute(XMLConstants.ACCESS_EXTERNAL_SCHEMA, "");
+            factory.setAttribute(LIMITS + "maxElementDepth", "100");
+            factory.setAttribute(LIMITS + "elementAttributeLimit", "200");
             DocumentBuilder builder = factory.newDocumentBuilder();
             builder.setErrorHandler(null);
             return builder.parse(new ByteArrayInputStream(bytes)).getDocumentElement();

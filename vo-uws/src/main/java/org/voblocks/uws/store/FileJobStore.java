@@ -1,24 +1,20 @@
 package org.voblocks.uws.store;
 
-import java.io.BufferedOutputStream;
-import java.io.BufferedReader;
-import java.io.FileOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.io.RandomAccessFile;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.zip.CRC32;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.voblocks.uws.Job;
@@ -29,9 +25,9 @@ import org.voblocks.uws.internal.JobJson;
 
 /**
  * Jobs in a journal file, for one process. Each change is a line, on disk before the change is seen: a crash of the
- * process or of the machine loses no change that was answered. At the start the journal is read; a last line that the
- * crash cut off is dropped, anything else that is damaged is set aside with a message. The journal is written anew when
- * most of its lines are out of date.
+ * process or of the machine loses no change that was answered. Changes that threads make at the same time wait for the disk
+ * together. At the start the journal is read; a last line that the crash cut off is dropped, anything else that is damaged
+ * is set aside with a message. The journal is written anew when most of its lines are out of date.
  */
 public final class FileJobStore implements JobStore {
     private static final Logger LOG = LoggerFactory.getLogger(FileJobStore.class);
@@ -40,22 +36,30 @@ public final class FileJobStore implements JobStore {
 
     private final MemoryJobStore memory = new MemoryJobStore();
     private final Path folder;
-    private final Path journal;
     private final boolean sync;
     private final FileChannel lockFile;
-    /* A stream and no channel: interrupting a thread that writes to a channel closes it for all others. */
-    private FileOutputStream out;
-    private long lines;
+    /** Who holds it syncs; taken before {@code this}. */
+    private final Object disk = new Object();
+
+    private Journal journal;
     private long jobs;
+    /** Changes that are written, but not yet seen, in their order; and the last one of each job. */
+    private final Deque<Change> written = new ArrayDeque<>();
+
+    private final Map<String, Change> latest = new HashMap<>();
+    private long number;
+    private volatile long seen;
+
+    /** The job after a change; null if it was deleted. */
+    private record Change(long number, String id, @Nullable Job job) {}
 
     private FileJobStore(Path folder, boolean sync) throws IOException {
         this.folder = Files.createDirectories(folder);
-        this.journal = folder.resolve(NAME);
         this.sync = sync;
         this.lockFile = lock(folder.resolve("lock"));
         try {
-            load();
-            this.out = append();
+            this.journal = Journal.open(
+                    folder.resolve(NAME), sync, this::load, () -> documents().iterator());
         } catch (IOException | RuntimeException e) {
             lockFile.close();
             throw e;
@@ -71,7 +75,7 @@ public final class FileJobStore implements JobStore {
      * As {@link #open(Path)}.
      *
      * @param sync whether each change waits for the disk; without, a crash of the machine (not of the process) may lose
-     *     the last changes, and changes are many times faster
+     *     the last changes
      */
     public static FileJobStore open(Path folder, boolean sync) {
         try {
@@ -96,162 +100,166 @@ public final class FileJobStore implements JobStore {
         return opened;
     }
 
-    // ---- reading
+    // ---- lines
 
-    private void load() throws IOException {
-        Files.deleteIfExists(folder.resolve(NAME + ".new"));
-        if (!Files.exists(journal)) {
-            return;
-        }
-        long good = 0;
-        boolean damaged = false;
-        try (InputStream in = Files.newInputStream(journal);
-                BufferedReader reader =
-                        new BufferedReader(new java.io.InputStreamReader(in, StandardCharsets.UTF_8), 1 << 16)) {
-            for (String line = reader.readLine(); line != null; line = reader.readLine()) {
-                if (apply(line)) {
-                    good++;
-                } else {
-                    damaged = true;
-                    LOG.warn("line {} of {} is damaged and passed over", good + 1, journal);
-                }
-            }
-        }
-        lines = good;
-        if (damaged || !endsWithLineBreak()) {
-            Files.copy(journal, folder.resolve(NAME + ".damaged"), StandardCopyOption.REPLACE_EXISTING);
-            rewrite();
-        }
-    }
-
-    private boolean endsWithLineBreak() throws IOException {
-        try (FileChannel in = FileChannel.open(journal, StandardOpenOption.READ)) {
-            ByteBuffer last = ByteBuffer.allocate(1);
-            return in.size() == 0 || (in.read(last, in.size() - 1) == 1 && last.get(0) == '\n');
-        }
-    }
-
-    private boolean apply(String line) {
-        int space = line.indexOf(' ');
-        if (space != 8 || !line.substring(0, 8).equals(checksum(line.substring(9)))) {
-            return false;
-        }
-        String text = line.substring(9);
-        if (text.startsWith("-")) {
-            memory.find(text.substring(1)).ifPresent(job -> {
-                memory.delete(job.id(), job.version());
-                jobs--;
-            });
+    private boolean load(String line) {
+        if (line.startsWith("-")) {
+            show(line.substring(1), null);
             return true;
         }
-        Job job;
         try {
-            job = JobJson.read(text);
+            Job job = JobJson.read(line);
+            show(job.id(), job);
+            return true;
         } catch (RuntimeException e) {
             LOG.debug("not a job", e);
             return false;
         }
-        Optional<Job> old = memory.find(job.id());
-        if (old.isPresent()) {
+    }
+
+    private Stream<String> documents() {
+        return memory.list(JobQuery.ALL).stream().map(JobJson::write);
+    }
+
+    private static String line(String id, @Nullable Job job) {
+        return job == null ? "-" + id : JobJson.write(job);
+    }
+
+    /** Makes a change seen. */
+    private void show(String id, @Nullable Job job) {
+        Optional<Job> old = memory.find(id);
+        if (job == null) {
+            old.ifPresent(gone -> memory.delete(id, gone.version()));
+            jobs -= old.isPresent() ? 1 : 0;
+        } else if (old.isPresent()) {
             memory.replace(old.get().version(), job);
         } else {
             memory.create(job);
             jobs++;
         }
+    }
+
+    // ---- changes
+
+    /** The job as the next change will find it. */
+    private Optional<Job> current(String id) {
+        Change change = latest.get(id);
+        return change == null ? memory.find(id) : Optional.ofNullable(change.job());
+    }
+
+    private boolean isAt(String id, long version) {
+        return current(id).filter(job -> job.version() == version).isPresent();
+    }
+
+    /** Writes a change and returns its number; it is seen when it is settled, at once if it need not wait for the disk. */
+    private long write(String id, @Nullable Job job, boolean wait) {
+        try {
+            journal.append(line(id, job));
+        } catch (IOException e) {
+            throw failure(e);
+        }
+        if (!wait && !latest.containsKey(id)) {
+            show(id, job);
+            return 0;
+        }
+        Change change = new Change(++number, id, job);
+        written.add(change);
+        latest.put(id, change);
+        return change.number();
+    }
+
+    /** Waits until a change is on disk and seen. The first to come syncs for all that have written until then. */
+    private void settle(long wanted) {
+        if (seen >= wanted) {
+            return;
+        }
+        synchronized (disk) {
+            if (seen >= wanted) {
+                return;
+            }
+            try {
+                long last;
+                synchronized (this) {
+                    last = number;
+                }
+                if (sync) {
+                    journal.sync();
+                }
+                synchronized (this) {
+                    showUpTo(last);
+                    compact();
+                }
+            } catch (IOException e) {
+                throw failure(e);
+            }
+        }
+    }
+
+    private void showUpTo(long last) {
+        for (Change next = written.peek(); next != null && next.number() <= last; next = written.peek()) {
+            written.remove();
+            latest.remove(next.id(), next);
+            show(next.id(), next.job());
+        }
+        seen = last;
+    }
+
+    private void compact() throws IOException {
+        if (journal.lines() > LEAST_LINES && journal.lines() > 4 * jobs) {
+            Stream<String> waiting = written.stream().map(change -> line(change.id(), change.job()));
+            journal = journal.rewrite(Stream.concat(documents(), waiting).iterator());
+        }
+    }
+
+    private UwsException failure(IOException e) {
+        return new UwsException(503, "jobs in " + folder + " cannot be written: " + e.getMessage(), e);
+    }
+
+    @Override
+    public void create(Job job) {
+        long mine;
+        synchronized (this) {
+            if (current(job.id()).isPresent()) {
+                throw new UwsException(500, "job " + job.id() + " exists already");
+            }
+            mine = write(job.id(), job, true);
+        }
+        settle(mine);
+    }
+
+    @Override
+    public boolean replace(long expectedVersion, Job job) {
+        return replace(expectedVersion, job, true);
+    }
+
+    @Override
+    public boolean replaceSoon(long expectedVersion, Job job) {
+        return replace(expectedVersion, job, false);
+    }
+
+    private boolean replace(long expectedVersion, Job job, boolean wait) {
+        long mine;
+        synchronized (this) {
+            if (!isAt(job.id(), expectedVersion)) {
+                return false;
+            }
+            mine = write(job.id(), job, wait);
+        }
+        settle(mine);
         return true;
     }
 
-    private static String checksum(String text) {
-        CRC32 crc = new CRC32();
-        crc.update(text.getBytes(StandardCharsets.UTF_8));
-        return String.format(java.util.Locale.ROOT, "%08x", crc.getValue());
-    }
-
-    // ---- writing
-
-    private FileOutputStream append() throws IOException {
-        return new FileOutputStream(journal.toFile(), true);
-    }
-
-    private static void write(OutputStream to, String text) throws IOException {
-        to.write((checksum(text) + " " + text + "\n").getBytes(StandardCharsets.UTF_8));
-    }
-
-    private void log(String text) {
-        try {
-            if (lines > LEAST_LINES && lines > 4 * jobs) {
-                FileOutputStream old = out;
-                rewrite();
-                out = append();
-                old.close();
-            }
-            append(text);
-            lines++;
-        } catch (IOException e) {
-            throw new UwsException(503, "jobs in " + folder + " cannot be written: " + e.getMessage(), e);
-        }
-    }
-
-    private void append(String text) throws IOException {
-        long length = journal.toFile().length();
-        try {
-            write(out, text);
-            if (sync) {
-                out.getFD().sync();
-            }
-        } catch (IOException e) {
-            // half a line, as a full disk leaves it, would spoil the next one
-            try (RandomAccessFile file = new RandomAccessFile(journal.toFile(), "rw")) {
-                file.setLength(length);
-            }
-            throw e;
-        }
-    }
-
-    private void rewrite() throws IOException {
-        Path fresh = folder.resolve(NAME + ".new");
-        List<Job> all = memory.list(JobQuery.ALL);
-        try (FileOutputStream file = new FileOutputStream(fresh.toFile())) {
-            OutputStream to = new BufferedOutputStream(file, 1 << 16);
-            for (Job job : all) {
-                write(to, JobJson.write(job));
-            }
-            to.flush();
-            file.getFD().sync();
-        }
-        Files.move(fresh, journal, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        lines = all.size();
-    }
-
     @Override
-    public synchronized void create(Job job) {
-        if (memory.find(job.id()).isPresent()) {
-            throw new UwsException(500, "job " + job.id() + " exists already");
+    public boolean delete(String id, long expectedVersion) {
+        long mine;
+        synchronized (this) {
+            if (!isAt(id, expectedVersion)) {
+                return false;
+            }
+            mine = write(id, null, true);
         }
-        log(JobJson.write(job));
-        memory.create(job);
-        jobs++;
-    }
-
-    @Override
-    public synchronized boolean replace(long expectedVersion, Job job) {
-        Optional<Job> stored = memory.find(job.id());
-        if (stored.isEmpty() || stored.get().version() != expectedVersion) {
-            return false;
-        }
-        log(JobJson.write(job));
-        return memory.replace(expectedVersion, job);
-    }
-
-    @Override
-    public synchronized boolean delete(String id, long expectedVersion) {
-        Optional<Job> stored = memory.find(id);
-        if (stored.isEmpty() || stored.get().version() != expectedVersion) {
-            return false;
-        }
-        log("-" + id);
-        jobs--;
-        return memory.delete(id, expectedVersion);
+        settle(mine);
+        return true;
     }
 
     @Override
@@ -270,13 +278,16 @@ public final class FileJobStore implements JobStore {
     }
 
     @Override
-    public synchronized void close() {
-        try {
-            out.getFD().sync();
-            out.close();
-            lockFile.close();
-        } catch (IOException e) {
-            throw new UwsException(500, "jobs in " + folder + " cannot be closed: " + e.getMessage(), e);
+    public void close() {
+        synchronized (disk) {
+            synchronized (this) {
+                try {
+                    journal.close();
+                    lockFile.close();
+                } catch (IOException e) {
+                    throw new UwsException(500, "jobs in " + folder + " cannot be closed: " + e.getMessage(), e);
+                }
+            }
         }
     }
 }

@@ -60,9 +60,11 @@ final class Jobs {
     }
 
     static Job await(JobManager jobs, Job job, Predicate<Job> until) throws Exception {
-        return jobs.await(job.id(), until, Duration.ofSeconds(60))
-                .toCompletableFuture()
-                .get(70, TimeUnit.SECONDS);
+        return await(jobs, job, until, Duration.ofSeconds(60));
+    }
+
+    static Job await(JobManager jobs, Job job, Predicate<Job> until, Duration limit) throws Exception {
+        return jobs.await(job.id(), until, limit).toCompletableFuture().get(limit.toSeconds() + 10, TimeUnit.SECONDS);
     }
 
     static Job end(JobManager jobs, Job job) throws Exception {

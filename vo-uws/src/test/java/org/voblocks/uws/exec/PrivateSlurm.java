@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.voblocks.testing.External;
 
@@ -131,8 +133,20 @@ final class PrivateSlurm implements AutoCloseable {
         stop("slurmctld");
     }
 
-    void startController() {
-        run(daemon("slurmctld").toString());
+    void startController(String... options) {
+        List<String> command = new ArrayList<>(List.of(daemon("slurmctld").toString()));
+        command.addAll(List.of(options));
+        run(command.toArray(String[]::new));
+    }
+
+    /** What Slurm's programs need in their environment. */
+    Map<String, String> environment() {
+        return environment;
+    }
+
+    /** The name of the node. */
+    String node() {
+        return run("sinfo", "--noheader", "--format=%n").strip();
     }
 
     /** The log of completed jobs. */

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.voblocks.testing.PostgresCluster;
 import org.voblocks.uws.Job;
 import org.voblocks.uws.JobContext;
 import org.voblocks.uws.JobError;
@@ -24,18 +25,23 @@ import org.voblocks.uws.ResultStore;
 import org.voblocks.uws.store.FileJobStore;
 import org.voblocks.uws.store.JdbcJobStore;
 import org.voblocks.uws.store.MemoryJobStore;
+import org.voblocks.uws.store.UrlDataSource;
 
 /** The same three jobs, well, failed and aborted, in every store and by every executor. */
 class StoresAndExecutorsTest {
     private static PrivateSlurm slurm;
+    private static PostgresCluster postgres;
 
     @TempDir
     private Path folder;
 
     @AfterAll
-    static void stopSlurm() throws Exception {
+    static void stopServers() throws Exception {
         if (slurm != null) {
             slurm.close();
+        }
+        if (postgres != null) {
+            postgres.close();
         }
     }
 
@@ -57,6 +63,12 @@ class StoresAndExecutorsTest {
         return switch (name) {
             case "memory" -> new MemoryJobStore();
             case "file" -> FileJobStore.open(folder.resolve("journal"));
+            case "postgres" -> {
+                if (postgres == null) {
+                    postgres = PostgresCluster.start();
+                }
+                yield JdbcJobStore.open(new UrlDataSource(postgres.url(), "postgres"));
+            }
             default -> JdbcJobStore.open(JdbcConnectionPool.create("jdbc:h2:file:" + folder.resolve("h2"), "sa", ""));
         };
     }
@@ -81,7 +93,10 @@ class StoresAndExecutorsTest {
         "file,slurm",
         "h2,java",
         "h2,command",
-        "h2,slurm"
+        "h2,slurm",
+        "postgres,java",
+        "postgres,command",
+        "postgres,slurm"
     })
     void jobsEndAsTheyShould(String store, String executor) throws Exception {
         JobRunner runner = executor.equals("java")

@@ -41,7 +41,7 @@ final class JdlTypes {
                         .options(options)
                         .min(ranged ? min : null)
                         .max(ranged ? max : null)
-                        .multiplicity(new Multiplicity(required ? 1 : 0, many ? Integer.MAX_VALUE : 1))
+                        .multiplicity(multiplicity(required, many))
                         .defaultValue(defaultValue)
                         .build();
             } catch (IllegalArgumentException e) {
@@ -109,6 +109,10 @@ final class JdlTypes {
             throw UwsException.badRequest(
                     "job description: " + name + " '" + text + "': expected a number of seconds", e);
         }
+    }
+
+    static Multiplicity multiplicity(boolean required, boolean many) {
+        return new Multiplicity(required ? 1 : 0, many ? Integer.MAX_VALUE : 1);
     }
 
     static Multiplicity multiplicity(@Nullable String text) {

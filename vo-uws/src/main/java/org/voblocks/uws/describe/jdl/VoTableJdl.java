@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.voblocks.uws.UwsException;
 import org.voblocks.uws.describe.GeneratedDescription;
 import org.voblocks.uws.describe.JobDescription;
+import org.voblocks.uws.describe.ParameterDescription;
 import org.voblocks.uws.describe.ParameterType;
 import org.voblocks.uws.describe.UsedDescription;
 import org.voblocks.uws.internal.Dom;
@@ -20,6 +21,10 @@ import org.w3c.dom.Element;
 
 /** The VOTable form of job descriptions. */
 public final class VoTableJdl {
+    /** Names of INFOs: how often a parameter, to which {@code ref} leads, may be given; whether unknown ones may. */
+    static final String MULTIPLICITY = "multiplicity";
+
+    static final String OTHER_PARAMETERS = "otherParameters";
     private static final int MOST_BYTES = 4 << 20;
 
     private VoTableJdl() {}
@@ -58,8 +63,13 @@ public final class VoTableJdl {
             Duration duration = JdlTypes.seconds("executionDuration", value(resource, "executionDuration"));
             job.executionDuration(duration == null ? Duration.ZERO : duration);
             job.quote(JdlTypes.seconds("quote", value(resource, "quote")));
+            String title = value(resource, "title");
+            if (title != null) {
+                job.title(title);
+            }
+            job.otherParameters(Boolean.parseBoolean(info(resource, OTHER_PARAMETERS, "")));
             group(resource, "inputparams")
-                    .ifPresent(g -> Dom.children(g, "PARAM").forEach(p -> parameter(job, p)));
+                    .ifPresent(g -> Dom.children(g, "PARAM").forEach(p -> job.parameter(parameter(resource, p))));
             group(resource, "used", "inputentities").ifPresent(g -> entities(g).forEach(e -> job.used(used(e))));
             group(resource, "generated", "outputentities")
                     .ifPresent(g -> entities(g).forEach(e -> job.generated(generated(e))));
@@ -69,7 +79,7 @@ public final class VoTableJdl {
         }
     }
 
-    private static void parameter(JobDescription.Builder job, Element param) {
+    private static ParameterDescription parameter(Element resource, Element param) {
         String xtype = JdlTypes.emptyToNull(attribute(param, "xtype"));
         ParameterType type = JdlTypes.ofVoTable(attribute(param, "datatype"), xtype);
         List<String> options = new ArrayList<>();
@@ -85,7 +95,7 @@ public final class VoTableJdl {
             }
         }
         String arraysize = attribute(param, "arraysize");
-        job.parameter(new JdlTypes.Parsed(
+        ParameterDescription parameter = new JdlTypes.Parsed(
                         attribute(param, "name"),
                         type,
                         type == ParameterType.STRING ? xtype : null,
@@ -99,7 +109,13 @@ public final class VoTableJdl {
                         options,
                         min,
                         max)
-                .build());
+                .build();
+        String many = info(resource, MULTIPLICITY, attribute(param, "ID"));
+        return many == null
+                ? parameter
+                : parameter.toBuilder()
+                        .multiplicity(JdlTypes.multiplicity(many))
+                        .build();
     }
 
     /** The entities of a group: groups of their own, or in OPUS's older form params. */
@@ -175,6 +191,16 @@ public final class VoTableJdl {
                 .orElse(null);
     }
 
+    /** The value of an INFO with that name and reference. */
+    private static @Nullable String info(Element resource, String name, String ref) {
+        return Dom.children(resource, "INFO").stream()
+                .filter(i ->
+                        attribute(i, "name").equals(name) && attribute(i, "ref").equals(ref))
+                .map(i -> attribute(i, "value"))
+                .findFirst()
+                .orElse(null);
+    }
+
     private static @Nullable String text(Element parent) {
         return Dom.children(parent, "DESCRIPTION").stream()
                 .map(d -> d.getTextContent().strip())
@@ -191,7 +217,8 @@ public final class VoTableJdl {
 
     /**
      * Writes a description: OPUS's resource, and if the job list is given a DataLink service descriptor after it. The caller
-     * closes the stream. What VOTable has no place for is lost: that a text may be given several times.
+     * closes the stream. What VOTable has no place for is in INFOs: how often a text may be given, whether parameters that are
+     * not described are let through.
      *
      * @param jobList where jobs are created, or null
      */

@@ -23,6 +23,7 @@ import org.voblocks.votable.Values;
 final class VoTableJdlWriter {
     private static final String VOTABLE = "http://www.ivoa.net/xml/VOTable/v1.3";
     private static final XMLOutputFactory FACTORY = XMLOutputFactory.newDefaultFactory();
+    private static final Pattern ID = Pattern.compile("[A-Za-z_][A-Za-z0-9_.-]*");
     private static final Pattern NOT_IN_ID = Pattern.compile("[^A-Za-z0-9_.-]");
 
     private final XMLStreamWriter xml;
@@ -37,7 +38,7 @@ final class VoTableJdlWriter {
 
     void write(JobDescription job, @Nullable URI jobList) throws IOException {
         try {
-            // no encoding declaration: OPUS's reader hands a string to its XML parser, which refuses one that has it
+            // no declaration of the encoding: OPUS parses the document as a decoded text, where lxml refuses one
             xml.writeStartElement("VOTABLE");
             xml.writeDefaultNamespace(VOTABLE);
             xml.writeAttribute("version", "1.3");
@@ -53,12 +54,12 @@ final class VoTableJdlWriter {
     }
 
     private void activity(JobDescription job) throws XMLStreamException {
-        xml.writeStartElement("RESOURCE");
-        xml.writeAttribute("ID", id(job.name()));
-        xml.writeAttribute("name", job.name());
-        xml.writeAttribute("type", "meta");
-        xml.writeAttribute("utype", "voprov:ActivityDescription");
+        resource(job, "", "voprov:ActivityDescription");
         description(job.description() == null ? job.title() : job.description());
+        infos(job);
+        if (!job.title().equals(job.name())) {
+            param("title", job.title(), null);
+        }
         param("doculink", job.documentationUrl(), "voprov:ActivityDescription.doculink");
         param("type", job.type(), "voprov:ActivityDescription.type");
         param("subtype", job.subtype(), "voprov:ActivityDescription.subtype");
@@ -74,7 +75,7 @@ final class VoTableJdlWriter {
         xml.writeEndElement();
         group("Used", null, null);
         for (UsedDescription used : job.used()) {
-            used(used);
+            used(used, job);
         }
         xml.writeEndElement();
         group("Generated", null, null);
@@ -85,12 +86,41 @@ final class VoTableJdlWriter {
         xml.writeEndElement();
     }
 
-    private void service(JobDescription job, URI jobList) throws XMLStreamException {
+    private void resource(JobDescription job, String suffix, String utype) throws XMLStreamException {
         xml.writeStartElement("RESOURCE");
-        xml.writeAttribute("ID", id(job.name()) + "_service");
+        String id = NOT_IN_ID.matcher(job.name()).replaceAll("_") + suffix;
+        boolean taken = job.parameters().stream().anyMatch(p -> p.name().equals(id));
+        if (isId(id) && !taken) {
+            xml.writeAttribute("ID", id);
+        }
         xml.writeAttribute("name", job.name());
         xml.writeAttribute("type", "meta");
-        xml.writeAttribute("utype", "adhoc:service");
+        xml.writeAttribute("utype", utype);
+    }
+
+    /** What VOTable and OPUS have no place for; both pass over an INFO. */
+    private void infos(JobDescription job) throws XMLStreamException {
+        if (job.otherParameters()) {
+            info(VoTableJdl.OTHER_PARAMETERS, "true", null);
+        }
+        for (ParameterDescription parameter : job.parameters()) {
+            boolean many = parameter.multiplicity().isMany() && parameter.type().isNumber();
+            Multiplicity seen = JdlTypes.multiplicity(parameter.multiplicity().min() > 0, many);
+            if (!parameter.multiplicity().equals(seen) && isId(parameter.name())) {
+                info(VoTableJdl.MULTIPLICITY, parameter.multiplicity().toString(), parameter.name());
+            }
+        }
+    }
+
+    private void info(String name, String value, @Nullable String ref) throws XMLStreamException {
+        xml.writeEmptyElement("INFO");
+        xml.writeAttribute("name", name);
+        xml.writeAttribute("value", value);
+        attribute("ref", ref);
+    }
+
+    private void service(JobDescription job, URI jobList) throws XMLStreamException {
+        resource(job, "_service", "adhoc:service");
         description("Submit a " + job.name() + " job (UWS)");
         param("accessURL", jobList.toString(), null);
         param("standardID", "ivo://ivoa.net/std/UWS#rest-1.1", null);
@@ -106,8 +136,8 @@ final class VoTableJdlWriter {
     private void parameter(ParameterDescription parameter, boolean own) throws XMLStreamException {
         Field field = ParameterFields.field(parameter).build();
         xml.writeStartElement("PARAM");
-        if (own) {
-            xml.writeAttribute("ID", id(parameter.name()));
+        if (own && isId(parameter.name())) {
+            xml.writeAttribute("ID", parameter.name());
         }
         xml.writeAttribute("name", parameter.name());
         xml.writeAttribute("datatype", field.datatype().text());
@@ -148,9 +178,13 @@ final class VoTableJdlWriter {
         }
     }
 
-    private void used(UsedDescription used) throws XMLStreamException {
+    private void used(UsedDescription used, JobDescription job) throws XMLStreamException {
         String parameter = used.parameter();
-        group(used.name(), "voprov:UsedDescription", parameter == null ? null : id(parameter));
+        // OPUS looks for a parameter of that name, and fails if there is none
+        boolean known = parameter != null
+                && isId(parameter)
+                && job.parameters().stream().anyMatch(p -> p.name().equals(parameter));
+        group(used.name(), "voprov:UsedDescription", known ? parameter : null);
         description(used.description());
         param("role", used.role(), "voprov:UsedDescription.role");
         param("multiplicity", multiplicity(used.multiplicity()), "voprov:UsedDescription.multiplicity");
@@ -215,8 +249,8 @@ final class VoTableJdlWriter {
         }
     }
 
-    private static String id(String name) {
-        String id = NOT_IN_ID.matcher(name).replaceAll("_");
-        return Character.isLetter(id.charAt(0)) || id.charAt(0) == '_' ? id : "_" + id;
+    /** Whether a name can be an XML identifier as it is. */
+    private static boolean isId(String name) {
+        return ID.matcher(name).matches();
     }
 }

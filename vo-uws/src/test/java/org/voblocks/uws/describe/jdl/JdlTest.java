@@ -3,7 +3,10 @@ package org.voblocks.uws.describe.jdl;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
@@ -28,7 +31,7 @@ import org.voblocks.votable.io.VoTableReader;
 
 class JdlTest {
     static final JobDescription FULL = JobDescription.builder("count_map")
-            .title("count_map")
+            .title("Maps of events")
             .description("Counts <map> & more")
             .documentationUrl("http://x.org/doc")
             .type("Analysis")
@@ -58,6 +61,13 @@ class JdlTest {
             .parameter(ParameterDescription.builder("smooth", ParameterType.BOOLEAN)
                     .defaultValue("true")
                     .build())
+            .parameter(ParameterDescription.builder("exclusion", ParameterType.STRING)
+                    .multiplicity(new Multiplicity(0, 100))
+                    .build())
+            .parameter(ParameterDescription.builder("band", ParameterType.DOUBLE)
+                    .multiplicity(new Multiplicity(2, 2))
+                    .build())
+            .otherParameters(true)
             .used(UsedDescription.builder("events")
                     .multiplicity(Multiplicity.parse("1..*"))
                     .contentType("application/fits")
@@ -103,7 +113,7 @@ class JdlTest {
                 .singleElement()
                 .satisfies(s -> {
                     assertThat(s.accessUrl()).isEqualTo("http://x.org/jobs/count_map");
-                    assertThat(s.inputs()).hasSize(7).allMatch(i -> i.isFree());
+                    assertThat(s.inputs()).hasSize(9).allMatch(i -> i.isFree());
                 });
     }
 
@@ -121,6 +131,128 @@ class JdlTest {
                 print("found")
                 """, file.toString());
         assertThat(run.output()).contains("found");
+    }
+
+    /**
+     * OPUS (uws_server/uws_jdl.py, VOTFile.read): parses a decoded text with lxml, takes the first RESOURCE, knows three
+     * groups by their names and eight datatypes, and looks up what an entity refers to among the parameters' names.
+     */
+    @Test
+    void opusReadsIt(@TempDir Path folder) throws Exception {
+        Path python = External.python("lxml");
+        Path file = Files.write(folder.resolve("jdl.xml"), votable(FULL, URI.create("http://x.org/jobs/count_map")));
+        Path script = Files.writeString(folder.resolve("read.py"), """
+                import json, sys
+                from lxml import etree
+                root = etree.fromstring(open(sys.argv[1], encoding="utf-8").read())
+                tag = lambda element: element.tag.replace("{" + root.nsmap[None] + "}", "")
+                types = dict(boolean="boolean", unsignedByte="unsignedByte", short="short", int="integer", long="long",
+                             char="string", float="float", double="double")
+                seen = {"job": {}, "InputParams": {}, "Used": {}, "Generated": {}}
+
+                def parameter(p):
+                    isfile = p.get("xtype") == "application/octet-stream"
+                    known = dict(datatype="file" if isfile else types[p.get("datatype")], default=p.get("value"),
+                                 required=p.get("type") != "no_query", unit=p.get("unit", ""), ucd=p.get("ucd", ""))
+                    for values in (e for e in p if tag(e) == "VALUES"):
+                        known["options"] = ",".join(e.get("value") for e in values if tag(e) == "OPTION")
+                        known.update({tag(e).lower(): e.get("value") for e in values if tag(e) != "OPTION"})
+                    return known
+
+                def entity(e):
+                    known = dict(seen["InputParams"][e.get("ref")]) if e.get("ref") else {}
+                    known.update({p.get("name"): p.get("value") for p in e if tag(p) == "PARAM"})
+                    return known
+
+                first = next(e for e in root.iter() if e is not root and tag(e) == "RESOURCE")
+                for element in first:
+                    if tag(element) == "PARAM":
+                        seen["job"][element.get("name")] = element.get("value")
+                    if tag(element) == "DESCRIPTION":
+                        seen["job"]["annotation"] = element.text
+                    if tag(element) == "GROUP":
+                        group = seen[element.get("name")]
+                        for child in element:
+                            read = parameter if element.get("name") == "InputParams" else entity
+                            group[child.get("name")] = read(child)
+                print(json.dumps(seen))
+                """);
+        External.Run run = External.run(Duration.ofMinutes(2), python.toString(), script.toString(), file.toString());
+        assertThat(run.exitCode()).as(run.output()).isZero();
+        JsonNode seen = new ObjectMapper().readTree(run.output());
+        JsonNode job = seen.get("job");
+        assertThat(job.get("annotation").asText()).isEqualTo("Counts <map> & more");
+        assertThat(job.get("doculink").asText()).isEqualTo("http://x.org/doc");
+        assertThat(job.get("contact_email").asText()).isEqualTo("a@x.org");
+        assertThat(job.get("executionDuration").asText()).isEqualTo("300");
+        assertThat(job.get("quote").asText()).isEqualTo("12");
+        JsonNode parameters = seen.get("InputParams");
+        assertThat(parameters.fieldNames())
+                .toIterable()
+                .containsExactly("obs_ids", "RA", "proj", "since", "link", "mask", "smooth", "exclusion", "band");
+        assertThat(parameters.get("RA").toString())
+                .isEqualTo("{\"datatype\":\"double\",\"default\":\"83.63\",\"required\":false,\"unit\":\"deg\","
+                        + "\"ucd\":\"pos.eq.ra\",\"options\":\"\",\"min\":\"0.0\",\"max\":\"360.0\"}");
+        assertThat(parameters.get("proj").get("options").asText()).isEqualTo("TAN,CAR");
+        assertThat(parameters.get("mask").get("datatype").asText()).isEqualTo("file");
+        assertThat(parameters.get("obs_ids").get("required").asBoolean()).isTrue();
+        assertThat(seen.get("Used").get("events").get("multiplicity").asText()).isEqualTo("1..*");
+        assertThat(seen.get("Used").get("events").get("url").asText()).isEqualTo("http://x.org/$ID");
+        assertThat(seen.get("Used").get("events").get("datatype").asText()).isEqualTo("long");
+        assertThat(seen.get("Generated").get("counts").get("default").asText()).isEqualTo("counts.fits");
+        assertThat(seen.get("Generated").get("counts").get("content_type").asText())
+                .isEqualTo("application/fits");
+    }
+
+    @Test
+    void namesThatAreNoIdentifiersDoNotBreakTheDocument() throws Exception {
+        JobDescription odd = JobDescription.builder("x")
+                .parameter(
+                        ParameterDescription.builder("x", ParameterType.STRING).build())
+                .parameter(
+                        ParameterDescription.builder("a b:c", ParameterType.INT).build())
+                .used(UsedDescription.builder("u").parameter("a b:c").build())
+                .used(UsedDescription.builder("v").parameter("not there").build())
+                .used(UsedDescription.builder("w").parameter("x").build())
+                .build();
+        byte[] document = votable(odd, URI.create("http://x.org/jobs/x"));
+        assertThat(VoTableReader.builder()
+                        .build()
+                        .read(new ByteArrayInputStream(document))
+                        .resources())
+                .hasSize(2);
+        JobDescription read =
+                VoTableJdl.read(new ByteArrayInputStream(document)).description();
+        assertThat(read.parameters()).isEqualTo(odd.parameters());
+        assertThat(read.used()).extracting(UsedDescription::parameter).containsExactly(null, null, "x");
+    }
+
+    /** The example of the draft of 2019-05-29, in which the groups have the names that the source talk shows. */
+    @Test
+    void theDraftsExampleIsRead() throws Exception {
+        String text = Files.readString(External.data("prov/ivoa/drafts/serialization-descriptions.tex"));
+        JobDescription job = votable(text.substring(text.indexOf("<VOTABLE"), text.indexOf("</VOTABLE>") + 10))
+                .description();
+        assertThat(job.name()).isEqualTo("make_RGB_image");
+        assertThat(job.description()).isEqualTo("Create an RGB image from 3 images");
+        assertThat(job.parameters())
+                .extracting(ParameterDescription::name, ParameterDescription::type, ParameterDescription::defaultValue)
+                .containsExactly(
+                        tuple("R", ParameterType.STRING, "R.jpg"),
+                        tuple("G", ParameterType.STRING, "G.jpg"),
+                        tuple("B", ParameterType.STRING, "B.jpg"),
+                        tuple("normalize", ParameterType.BOOLEAN, "true"),
+                        tuple("RGB", ParameterType.STRING, "RGB.jpg"));
+        assertThat(job.parameter("RGB").orElseThrow().multiplicity()).isEqualTo(Multiplicity.OPTIONAL);
+        assertThat(job.used())
+                .extracting(UsedDescription::name, UsedDescription::role, UsedDescription::contentType)
+                .containsExactly(
+                        tuple("R", "red", "image/jpeg"),
+                        tuple("G", "green", "image/jpeg"),
+                        tuple("B", "blue", "image/jpeg"));
+        assertThat(job.generated())
+                .extracting(GeneratedDescription::name, GeneratedDescription::contentType)
+                .containsExactly(tuple("RGB", "image/jpeg"));
     }
 
     @ParameterizedTest
