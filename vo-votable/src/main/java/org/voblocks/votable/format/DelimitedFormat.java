@@ -112,24 +112,43 @@ final class DelimitedFormat implements TableFormat {
         }
 
         private void cell(RowCursor cursor, int column) throws IOException {
-            if (cursor.isNull(column)) {
-                return;
-            }
             switch (types[column].kind()) {
                 case TEXT -> string(cursor, column);
-                case DOUBLE -> out.decimal(cursor.getDouble(column));
-                case FLOAT -> out.decimal((float) cursor.getDouble(column));
+                case DOUBLE -> {
+                    double d = cursor.getDouble(column);
+                    if (!Double.isNaN(d)) {
+                        out.decimal(d);
+                    }
+                }
+                case FLOAT -> {
+                    float f = (float) cursor.getDouble(column);
+                    if (!Float.isNaN(f)) {
+                        out.decimal(f);
+                    }
+                }
+                default -> {
+                    if (!cursor.isNull(column)) {
+                        value(cursor, column);
+                    }
+                }
+            }
+        }
+
+        private void value(RowCursor cursor, int column) throws IOException {
+            switch (types[column].kind()) {
                 case BOOLEAN -> out.ascii(cursor.getBoolean(column) ? "true" : "false");
                 case BIT, UNSIGNED_BYTE, SHORT, INT, LONG -> out.decimal(cursor.getLong(column));
                 case ARRAY -> elements.array(cursor.getObject(column), types[column], ' ');
-                case TEXT_ARRAY -> text(CellText.of(types[column], cursor.getObject(column)));
+                default -> text(CellText.of(types[column], cursor.getObject(column)));
             }
         }
 
         private void string(RowCursor cursor, int column) throws IOException {
             if (!cursor.getUtf8(column, slice)) {
                 String text = cursor.getString(column);
-                text(text == null ? "" : text);
+                if (text != null) {
+                    text(text);
+                }
             } else if (separator == ',' && needsQuotes(slice)) {
                 out.put('"');
                 out.escaped(slice, escapes);

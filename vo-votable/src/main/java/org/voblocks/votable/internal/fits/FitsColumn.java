@@ -51,6 +51,11 @@ final class FitsColumn {
         return surveyed;
     }
 
+    /** Whether an integer cell may be null. */
+    boolean hasNulls() {
+        return nulls || type.nullCode() != null;
+    }
+
     /** Takes what is known of the column; true if that is all that is needed. */
     boolean accept(MemoryRows.Summary summary) {
         if (type.kind() == Kind.TEXT) {

@@ -14,6 +14,7 @@ final class FitsRow {
     private final int[] offsets;
     private final int[] widths;
     private final long[] codes;
+    private final boolean[] nulls;
     private final int length;
     private final Utf8Slice slice = new Utf8Slice();
 
@@ -24,10 +25,12 @@ final class FitsRow {
         offsets = new int[columns.length];
         widths = new int[columns.length];
         codes = new long[columns.length];
+        nulls = new boolean[columns.length];
         int offset = 0;
         for (int i = 0; i < columns.length; i++) {
             Long code = columns[i].nullCode();
             codes[i] = code == null ? 0 : code;
+            nulls[i] = columns[i].hasNulls();
             offsets[i] = offset;
             widths[i] = (int) columns[i].bytes(columns[i].count());
             offset += widths[i];
@@ -62,7 +65,7 @@ final class FitsRow {
     }
 
     private long integer(RowCursor cursor, int column) {
-        return cursor.isNull(column) ? codes[column] : cursor.getLong(column);
+        return nulls[column] && cursor.isNull(column) ? codes[column] : cursor.getLong(column);
     }
 
     private void text(RowCursor cursor, int column, byte[] to, int at) {

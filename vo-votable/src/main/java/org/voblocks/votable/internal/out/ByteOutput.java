@@ -112,12 +112,17 @@ public final class ByteOutput {
         }
     }
 
-    /** Text into the buffer at hand, as {@link #copy}, and zeros behind it up to a width. */
+    /** Text into the buffer at hand, and zeros behind it up to a width; up to seven bytes behind that may change too. */
     public static void padded(Utf8Slice slice, byte[] to, int at, int width) {
         int length = slice.length();
         copy(slice.bytes(), slice.offset(), to, at, length);
-        for (int i = at + length; i < at + width; i++) {
-            to[i] = 0;
+        int end = at + width;
+        if (end + 8 <= to.length) {
+            for (int i = at + length; i < end; i += 8) {
+                LONG.set(to, i, 0L);
+            }
+        } else {
+            Arrays.fill(to, at + length, end, (byte) 0);
         }
     }
 
