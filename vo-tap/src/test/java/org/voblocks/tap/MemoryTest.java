@@ -26,7 +26,7 @@ class MemoryTest {
         try (PostgresCluster cluster = PostgresCluster.start()) {
             cluster.execute("CREATE SCHEMA cta");
             // a series in the list of columns is made row by row
-            cluster.execute("CREATE VIEW cta.rows AS SELECT i AS n, 'ivo://vo.example/rows?' || i AS did,"
+            cluster.execute("CREATE VIEW cta.numbers AS SELECT i AS n, 'ivo://vo.example/rows?' || i AS did,"
                     + " i * 0.00003 AS ra, sqrt(i) AS root, (i % 7)::int2 AS small, 'field ' || i % 1000 AS target"
                     + " FROM (SELECT generate_series(1, " + MOST + ") AS i) AS s");
             PGSimpleDataSource source = new PGSimpleDataSource();
@@ -58,7 +58,7 @@ class MemoryTest {
         long[] bytes = new long[1];
         long start = System.nanoTime();
         long looked = 0;
-        try (TapResult result = tap.run(TapQuery.builder("SELECT TOP " + rows + " * FROM cta.rows")
+        try (TapResult result = tap.run(TapQuery.builder("SELECT TOP " + rows + " * FROM cta.numbers")
                 .format(format)
                 .maxRec(rows)
                 .build())) {

@@ -49,9 +49,9 @@ class TapInTomcatTest {
         try (Connection connection = database.getConnection();
                 Statement statement = connection.createStatement()) {
             statement.execute("CREATE SCHEMA \"cta\"");
-            statement.execute("CREATE TABLE \"cta\".\"rows\" (\"n\" INTEGER, \"text\" VARCHAR(100))");
+            statement.execute("CREATE TABLE \"cta\".\"numbers\" (\"n\" INTEGER, \"text\" VARCHAR(100))");
             statement.execute(
-                    "INSERT INTO \"cta\".\"rows\" SELECT X, REPEAT('x', 90) FROM SYSTEM_RANGE(1, " + ROWS + ")");
+                    "INSERT INTO \"cta\".\"numbers\" SELECT X, REPEAT('x', 90) FROM SYSTEM_RANGE(1, " + ROWS + ")");
         }
         handler = TapHandler.of(TapService.builder()
                 .dataSource(database)
@@ -88,7 +88,7 @@ class TapInTomcatTest {
     @Test
     void allRowsComeAtTheClientsPace() throws Exception {
         HttpResponse<InputStream> answer =
-                CLIENT.send(request("csv", "SELECT n, text FROM cta.rows ORDER BY n"), BodyHandlers.ofInputStream());
+                CLIENT.send(request("csv", "SELECT n, text FROM cta.numbers ORDER BY n"), BodyHandlers.ofInputStream());
         assertThat(answer.statusCode()).isEqualTo(200);
         ByteArrayOutputStream all = new ByteArrayOutputStream();
         try (InputStream in = answer.body()) {
@@ -108,15 +108,15 @@ class TapInTomcatTest {
     @Test
     void errorsAreTold() throws Exception {
         HttpResponse<String> early =
-                CLIENT.send(request("csv", "SELECT 1 / (n - n) AS x FROM cta.rows"), BodyHandlers.ofString());
+                CLIENT.send(request("csv", "SELECT 1 / (n - n) AS x FROM cta.numbers"), BodyHandlers.ofString());
         assertThat(early.statusCode()).isEqualTo(400);
         assertThat(early.body()).contains("division by zero");
-        String late = "SELECT n, text, 1 / (n - " + (ROWS - 5) + ") AS x FROM cta.rows";
+        String late = "SELECT n, text, 1 / (n - " + (ROWS - 5) + ") AS x FROM cta.numbers";
         HttpResponse<String> votable = CLIENT.send(request("votable", late), BodyHandlers.ofString());
         assertThat(votable.body()).contains("division by zero").endsWith("</VOTABLE>\n");
         assertThatThrownBy(() -> CLIENT.send(request("csv", late), BodyHandlers.ofString()))
                 .isInstanceOf(IOException.class);
-        assertThat(CLIENT.send(request("csv", "SELECT COUNT(*) AS n FROM cta.rows"), BodyHandlers.ofString())
+        assertThat(CLIENT.send(request("csv", "SELECT COUNT(*) AS n FROM cta.numbers"), BodyHandlers.ofString())
                         .body())
                 .isEqualToNormalizingNewlines("n\n" + ROWS + "\n");
     }
