@@ -91,6 +91,7 @@ public class ProvBenchmark {
     @Benchmark
     @BenchmarkMode(Mode.SingleShotTime)
     @Warmup(iterations = 1)
+    @Measurement(iterations = 1)
     public void memory(Held held) throws IOException {
         for (int i = 0; i < 3; i++) {
             held.documents.add(readJson());

@@ -97,7 +97,7 @@ record Regeneration(JobDescription description, List<JobParameter> parameters, S
         for (Statement statement : document.statements()) {
             if (statement instanceof Relation.Influence influence
                     && Objects.equals(influencee, influence.influencee())
-                    && influence.attributes().hasType(type)) {
+                    && VoProv.isA(influence.attributes(), type)) {
                 entity(document, influence.influencer()).ifPresent(found::add);
             }
         }

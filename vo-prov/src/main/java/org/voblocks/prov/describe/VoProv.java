@@ -1,7 +1,11 @@
 package org.voblocks.prov.describe;
 
 import java.util.List;
+import java.util.Map;
+import org.voblocks.prov.Attributes;
+import org.voblocks.prov.Prov;
 import org.voblocks.prov.QualifiedName;
+import org.voblocks.prov.Value;
 
 /**
  * Names of IVOA ProvenanceDM 1.0 (REC 2020-04-11). In W3C PROV its classes are entities and influences that carry one of
@@ -82,6 +86,49 @@ public final class VoProv {
     /** A name in the namespace that this library writes. */
     public static QualifiedName name(String local) {
         return QualifiedName.of("voprov", NAMESPACE, local);
+    }
+
+    /** What the drafts and the REC's text call otherwise than its VO-DML and voprov. */
+    private static final Map<String, String> OTHER_NAMES = Map.of(
+            "UsedDescription", "UsageDescription",
+            "WasGeneratedByDescription", "GenerationDescription",
+            "GeneratedDescription", "GenerationDescription",
+            "Configfile", "ConfigFile",
+            "WasConfiguredBy", "ConfigurationRelation");
+
+    /** The name that this library writes for one in an older namespace or of a draft; any other name as it is. */
+    public static QualifiedName current(QualifiedName name) {
+        String local = localName(name);
+        String known = OTHER_NAMES.getOrDefault(local, local);
+        return local.isEmpty() || (known.equals(local) && name.namespace().equals(NAMESPACE)) ? name : name(known);
+    }
+
+    /** Attributes, and the types among their values, with {@link #current} names. */
+    public static Attributes current(Attributes attributes) {
+        boolean same = true;
+        Attributes.Builder current = Attributes.builder();
+        for (int i = 0; i < attributes.size(); i++) {
+            QualifiedName name = current(attributes.name(i));
+            Value value = attributes.value(i);
+            if (name.equals(Prov.TYPE) && value instanceof Value.Name type) {
+                value = Value.of(current(type.name()));
+            }
+            same &= name.equals(attributes.name(i)) && value.equals(attributes.value(i));
+            current.add(name, value);
+        }
+        return same ? attributes : current.build();
+    }
+
+    /** Whether a type says this marker, in any of the namespaces. */
+    public static boolean isA(Attributes attributes, QualifiedName marker) {
+        for (int i = 0; i < attributes.size(); i++) {
+            if (attributes.value(i) instanceof Value.Name type
+                    && attributes.name(i).equals(Prov.TYPE)
+                    && current(type.name()).equals(marker)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The local name of a name in any of the namespaces; empty if it is in none of them. */

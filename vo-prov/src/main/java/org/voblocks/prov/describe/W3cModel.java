@@ -59,7 +59,7 @@ public final class W3cModel {
             }
             converted.add(statement.attributes().isEmpty() ? statement : statement.withAttributes(own(statement)));
             if (statement instanceof Relation.Influence influence
-                    && influence.attributes().hasType(VoProv.DESCRIPTION_RELATION)
+                    && VoProv.isA(influence.attributes(), VoProv.DESCRIPTION_RELATION)
                     && activities.contains(influence.influencee())) {
                 converted.add(new Relation.Association(
                         null, influence.influencee(), null, influence.influencer(), Attributes.EMPTY));
@@ -85,7 +85,7 @@ public final class W3cModel {
     /** The attributes without those that voprov puts into PROV's namespace and PROV does not have there. */
     private static Attributes own(Statement statement) {
         Attributes.Builder own = Attributes.builder();
-        for (Attribute attribute : statement.attributes()) {
+        for (Attribute attribute : VoProv.current(statement.attributes())) {
             boolean name = attribute.name().equals(Prov.name("name"));
             boolean role = attribute.name().equals(Prov.ROLE) && !ROLES.contains(statement.kind());
             own.add(name ? VoProv.NAME : role ? VoProv.ROLE : attribute.name(), attribute.value());

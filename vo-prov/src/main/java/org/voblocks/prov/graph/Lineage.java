@@ -162,10 +162,10 @@ public final class Lineage {
 
     private static boolean isCompanion(Relation relation) {
         return relation.kind() == Kind.INFLUENCE
-                && (relation.attributes().hasType(VoProv.DESCRIPTION_RELATION)
-                        || relation.attributes().hasType(VoProv.CONFIGURATION_RELATION)
-                        || relation.attributes().hasType(VoProv.RELATED_TO_RELATION)
-                        || relation.attributes().hasType(VoProv.HAD_REFERENCE));
+                && (VoProv.isA(relation.attributes(), VoProv.DESCRIPTION_RELATION)
+                        || VoProv.isA(relation.attributes(), VoProv.CONFIGURATION_RELATION)
+                        || VoProv.isA(relation.attributes(), VoProv.RELATED_TO_RELATION)
+                        || VoProv.isA(relation.attributes(), VoProv.HAD_REFERENCE));
     }
 
     /** The things a relation is about; not the identifiers of other relations that it names. */
@@ -212,7 +212,7 @@ public final class Lineage {
         Set<QualifiedName> descriptions = companions(described, VoProv.DESCRIPTION_RELATION);
         Set<QualifiedName> descriptors = new LinkedHashSet<>();
         for (Statement statement : found) {
-            for (Value value : statement.attributes().all(VoProv.DESCRIPTOR)) {
+            for (Value value : VoProv.current(statement.attributes()).all(VoProv.DESCRIPTOR)) {
                 if (value instanceof Value.Name name) {
                     descriptors.add(name.name());
                 }
@@ -225,7 +225,7 @@ public final class Lineage {
         if (!both.isEmpty()) {
             for (Relation relation : store.edges(new EdgeQuery(both, Side.INFLUENCED, INFLUENCE))) {
                 boolean inside = nodes(relation).stream().allMatch(n -> companions.contains(n) || seen.contains(n));
-                if (inside && relation.attributes().hasType(VoProv.RELATED_TO_RELATION)) {
+                if (inside && VoProv.isA(relation.attributes(), VoProv.RELATED_TO_RELATION)) {
                     found.add(relation);
                 }
             }
@@ -244,7 +244,7 @@ public final class Lineage {
             return added;
         }
         for (Relation relation : store.edges(new EdgeQuery(nodes, Side.INFLUENCED, INFLUENCE))) {
-            if (relation.attributes().hasType(marker)) {
+            if (VoProv.isA(relation.attributes(), marker)) {
                 found.add(relation);
                 added.addAll(nodes(relation));
             }

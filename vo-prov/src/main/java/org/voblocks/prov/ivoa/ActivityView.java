@@ -6,6 +6,7 @@ import org.voblocks.prov.Activity;
 import org.voblocks.prov.Element;
 import org.voblocks.prov.ProvTime;
 import org.voblocks.prov.Relation;
+import org.voblocks.prov.describe.VoProv;
 
 /** Something done. */
 public final class ActivityView extends Thing implements Traits.Named, Traits.Commented {
@@ -46,7 +47,7 @@ public final class ActivityView extends Thing implements Traits.Named, Traits.Co
     /** {@code wasConfiguredBy} (0..*). */
     public List<ConfiguredLink> wasConfiguredBy() {
         return view().relations(id(), Relation.Influence.class).stream()
-                .filter(i -> IvoaView.isA(i, "ConfigurationRelation") || IvoaView.isA(i, "WasConfiguredBy"))
+                .filter(i -> VoProv.isA(i.attributes(), VoProv.CONFIGURATION_RELATION))
                 .map(i -> new ConfiguredLink(view(), i))
                 .toList();
     }

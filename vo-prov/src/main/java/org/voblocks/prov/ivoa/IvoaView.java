@@ -79,24 +79,12 @@ public final class IvoaView {
     /** The class that a marker of an element names; the drafts' names for the REC's. */
     static String marker(Statement statement, String otherwise) {
         for (Value type : statement.attributes().all(Prov.TYPE)) {
-            String local = type instanceof Value.Name name ? VoProv.localName(name.name()) : "";
-            String known = switch (local) {
-                case "UsedDescription" -> "UsageDescription";
-                case "WasGeneratedByDescription", "GeneratedDescription" -> "GenerationDescription";
-                case "Configfile" -> "ConfigFile";
-                default -> local;
-            };
+            String known = type instanceof Value.Name name ? VoProv.localName(VoProv.current(name.name())) : "";
             if (!known.isEmpty() && ProvenanceDm.find(known).isPresent()) {
                 return known;
             }
         }
         return otherwise;
-    }
-
-    static boolean isA(Statement statement, String marker) {
-        return statement.attributes().all(Prov.TYPE).stream()
-                .anyMatch(t -> t instanceof Value.Name name
-                        && VoProv.localName(name.name()).equals(marker));
     }
 
     static Optional<String> role(Statement statement) {
@@ -176,7 +164,7 @@ public final class IvoaView {
 
     List<QualifiedName> influencers(QualifiedName of, QualifiedName marker) {
         return relations(of, Relation.Influence.class).stream()
-                .filter(i -> isA(i, marker.local()))
+                .filter(i -> VoProv.isA(i.attributes(), marker))
                 .flatMap(i -> Optional.ofNullable(i.influencer()).stream())
                 .toList();
     }
@@ -187,7 +175,8 @@ public final class IvoaView {
 
     <T extends Thing> List<T> describing(QualifiedName what, Class<T> type) {
         return relations(what, Relation.Influence.class).stream()
-                .filter(i -> isA(i, "DescriptionRelation") || isA(i, "RelatedToRelation"))
+                .filter(i -> VoProv.isA(i.attributes(), VoProv.DESCRIPTION_RELATION)
+                        || VoProv.isA(i.attributes(), VoProv.RELATED_TO_RELATION))
                 .flatMap(i -> find(i.influencer(), type).stream())
                 .distinct()
                 .toList();
@@ -196,7 +185,8 @@ public final class IvoaView {
     <T extends Thing> List<T> partsOf(QualifiedName whole, Class<T> type) {
         return all(type).stream()
                 .filter(part -> relations(part.id(), Relation.Influence.class).stream()
-                        .anyMatch(i -> isA(i, "RelatedToRelation") && Objects.equals(whole, i.influencer())))
+                        .anyMatch(i -> VoProv.isA(i.attributes(), VoProv.RELATED_TO_RELATION)
+                                && Objects.equals(whole, i.influencer())))
                 .toList();
     }
 

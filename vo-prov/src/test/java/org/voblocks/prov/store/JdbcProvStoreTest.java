@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.voblocks.prov.ProvDocument;
 import org.voblocks.prov.QualifiedName;
 import org.voblocks.prov.graph.Lineage;
@@ -115,6 +117,38 @@ class JdbcProvStoreTest {
                 .containsExactly("Parameter");
         assertThat(query(source, "SELECT hm_entity_id FROM provenance.hadmember"))
                 .hasSize(1);
+    }
+
+    /** Whichever of the four namespaces, or voprov's own spelling, a document has: the rows and the walk are the same. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "http://www.ivoa.net/documents/ProvenanceDM#",
+                "http://www.ivoa.net/documents/dm/provdm/voprov/",
+                "http://www.ivoa.net/documents/ProvenanceDM/ns/voprov/",
+                "http://www.ivoa.net/documents/ProvenanceDM/index.html#",
+            })
+    void olderNamespacesAreStoredAlike(String namespace) throws SQLException {
+        DataSource source = database();
+        JdbcProvStore store = JdbcProvStore.open(source);
+        store.append(ProvReader.of(ProvFormats.PROV_N)
+                .read("document prefix ex <http://example.org/> prefix v <" + namespace + ">"
+                        + " activity(ex:job, -, -, [prov:name=\"count_map\"])"
+                        + " entity(ex:p, [prov:type='v:Parameter', v:name=\"ra\", v:value=\"83.6\"])"
+                        + " wasInfluencedBy(ex:job, ex:p, [prov:type='v:WasConfiguredBy', v:artefactType=\"Parameter\"])"
+                        + " entity(ex:u, [prov:type='v:UsedDescription', v:role=\"events\"])"
+                        + " used(ex:job, ex:e, -, [v:role=\"events\", v:descriptor='ex:u']) endDocument"));
+        assertThat(query(source, "SELECT a_name, wcb_artefactType, p_name, p_value FROM provenance.activity"
+                        + " JOIN provenance.wasconfiguredby ON wcb_activity_id = a_id"
+                        + " JOIN provenance.parameter ON p_id = wcb_artefact_id"))
+                .containsExactly("count_map Parameter ra 83.6");
+        assertThat(query(source, "SELECT u_role, ud_role FROM provenance.used JOIN provenance.usagedescription"
+                        + " ON ud_id = u_usageDescription_id"))
+                .containsExactly("events events");
+        assertThat(Lineage.walk(store, LineageQuery.of(ex("job")).depth(0).build())
+                        .document()
+                        .statements())
+                .hasSize(3);
     }
 
     @Test

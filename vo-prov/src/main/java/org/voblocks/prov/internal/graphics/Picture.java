@@ -148,13 +148,13 @@ final class Picture {
 
     private static String label(Statement statement) {
         Attributes attributes = statement.attributes();
-        if (attributes.hasType(VoProv.CONFIGURATION_RELATION)) {
+        if (VoProv.isA(attributes, VoProv.CONFIGURATION_RELATION)) {
             return "wasConfiguredBy";
         }
-        if (attributes.hasType(VoProv.DESCRIPTION_RELATION)) {
+        if (VoProv.isA(attributes, VoProv.DESCRIPTION_RELATION)) {
             return "isDescribedBy";
         }
-        if (attributes.hasType(VoProv.RELATED_TO_RELATION)) {
+        if (VoProv.isA(attributes, VoProv.RELATED_TO_RELATION)) {
             return "isRelatedTo";
         }
         return statement.kind().keyword();

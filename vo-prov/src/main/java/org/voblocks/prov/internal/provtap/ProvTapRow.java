@@ -42,8 +42,9 @@ public record ProvTapRow(String table, Map<String, Object> values) {
     /** The table and column prefix of things with this marker; that of entities for any other. */
     public static String tableOf(Attributes attributes) {
         for (Value type : attributes.all(Prov.TYPE)) {
-            if (type instanceof Value.Name name && TABLES.containsKey(name.name())) {
-                return TABLES.getOrDefault(name.name(), "");
+            String table = type instanceof Value.Name name ? TABLES.get(VoProv.current(name.name())) : null;
+            if (table != null) {
+                return table;
             }
         }
         return "entity:e";
@@ -103,14 +104,14 @@ public record ProvTapRow(String table, Map<String, Object> values) {
 
     private static ProvTapRow entity(Entity entity) {
         String[] target = tableOf(entity.attributes()).split(":");
-        Attributes attributes = entity.attributes();
+        Attributes attributes = VoProv.current(entity.attributes());
         Columns row = new Columns(target[1], attributes).set("id", entity.id().iri());
         for (ProvTap.ColumnDefinition column : ProvTap.table(target[0]).columns()) {
             String local = column.name().substring(target[1].length() + 1);
             if (column.type() == ProvTap.ColumnType.TIMESTAMP) {
                 row.time(local, VoProv.name(local));
             } else if (column.target() == null && !local.equals("id") && !local.equals("class")) {
-                row.from(local, VoProv.name(local), w3c(local));
+                row.from(local, VoProv.name(local), local.equals("name") ? Prov.name(local) : w3c(local), w3c(local));
             }
         }
         if (target[1].equals("e") || target[1].equals("ed")) {
@@ -150,9 +151,9 @@ public record ProvTapRow(String table, Map<String, Object> values) {
     private static ProvTapRow activity(Activity activity) {
         return new ProvTapRow(
                 "activity",
-                new Columns("a", activity.attributes())
+                new Columns("a", VoProv.current(activity.attributes()))
                         .set("id", activity.id().iri())
-                        .from("name", VoProv.NAME, Prov.LABEL)
+                        .from("name", VoProv.NAME, Prov.name("name"), Prov.LABEL)
                         .set("startTime", activity.startTime())
                         .set("endTime", activity.endTime())
                         .from("comment", VoProv.COMMENT)
@@ -161,7 +162,7 @@ public record ProvTapRow(String table, Map<String, Object> values) {
     }
 
     private static ProvTapRow agent(Agent agent) {
-        Attributes attributes = agent.attributes();
+        Attributes attributes = VoProv.current(agent.attributes());
         String type = attributes.hasType(Prov.SOFTWARE_AGENT)
                 ? "SoftwareAgent"
                 : attributes.hasType(Prov.ORGANIZATION)
@@ -169,7 +170,7 @@ public record ProvTapRow(String table, Map<String, Object> values) {
                         : attributes.hasType(Prov.PERSON) ? "Person" : null;
         Columns row = new Columns("ag", attributes)
                 .set("id", agent.id().iri())
-                .from("name", VoProv.NAME, Prov.LABEL)
+                .from("name", VoProv.NAME, Prov.name("name"), Prov.LABEL)
                 .from("type", VoProv.TYPE)
                 .from("version", VoProv.VERSION)
                 .from("comment", VoProv.COMMENT)
@@ -186,7 +187,7 @@ public record ProvTapRow(String table, Map<String, Object> values) {
 
     private static @Nullable ProvTapRow relation(
             Statement statement, java.util.function.Function<QualifiedName, String> tableOfId) {
-        Attributes attributes = statement.attributes();
+        Attributes attributes = VoProv.current(statement.attributes());
         String first = iri(statement, 0);
         String second = iri(statement, 1);
         return switch (statement.kind()) {
@@ -213,7 +214,7 @@ public record ProvTapRow(String table, Map<String, Object> values) {
             String first,
             String second,
             java.util.function.Function<QualifiedName, String> tableOfId) {
-        Attributes attributes = statement.attributes();
+        Attributes attributes = VoProv.current(statement.attributes());
         QualifiedName influencee = statement.nameAt(0);
         if (attributes.hasType(VoProv.CONFIGURATION_RELATION)) {
             return pair("wasconfiguredby", "wcb_activity_id", first, "wcb_artefact_id", second)
