@@ -138,12 +138,16 @@ class JdbcProvStoreTest {
                         + " wasInfluencedBy(ex:job, ex:p, [prov:type='v:WasConfiguredBy', v:artefactType=\"Parameter\"])"
                         + " entity(ex:u, [prov:type='v:UsedDescription', v:role=\"events\"])"
                         + " used(ex:job, ex:e, -, [v:role=\"events\", v:descriptor='ex:u']) endDocument"));
-        assertThat(query(source, "SELECT a_name, wcb_artefactType, p_name, p_value FROM provenance.activity"
-                        + " JOIN provenance.wasconfiguredby ON wcb_activity_id = a_id"
-                        + " JOIN provenance.parameter ON p_id = wcb_artefact_id"))
+        assertThat(query(
+                        source,
+                        "SELECT a_name, wcb_artefactType, p_name, p_value FROM provenance.activity"
+                                + " JOIN provenance.wasconfiguredby ON wcb_activity_id = a_id"
+                                + " JOIN provenance.parameter ON p_id = wcb_artefact_id"))
                 .containsExactly("count_map Parameter ra 83.6");
-        assertThat(query(source, "SELECT u_role, ud_role FROM provenance.used JOIN provenance.usagedescription"
-                        + " ON ud_id = u_usageDescription_id"))
+        assertThat(query(
+                        source,
+                        "SELECT u_role, ud_role FROM provenance.used JOIN provenance.usagedescription"
+                                + " ON ud_id = u_usageDescription_id"))
                 .containsExactly("events events");
         assertThat(Lineage.walk(store, LineageQuery.of(ex("job")).depth(0).build())
                         .document()

@@ -48,8 +48,7 @@ final class JobRecord {
     /** Takes the relations of these things, those with one of the markers if there are some. */
     private void take(Set<QualifiedName> of, Side side, Set<Kind> kinds, List<QualifiedName> markers) {
         for (Relation relation : store.edges(new EdgeQuery(of, side, kinds))) {
-            boolean wanted = markers.isEmpty()
-                    || markers.stream().anyMatch(m -> VoProv.isA(relation.attributes(), m));
+            boolean wanted = markers.isEmpty() || markers.stream().anyMatch(m -> VoProv.isA(relation.attributes(), m));
             if (wanted && relations.add(relation)) {
                 for (int i = 0; i < relation.kind().arguments().size(); i++) {
                     QualifiedName node = relation.nameAt(i);
