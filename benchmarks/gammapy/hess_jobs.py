@@ -1,22 +1,29 @@
-"""Times Gammapy on the jobs of HessJobBenchmark: the same ten H.E.S.S. runs, maps and spectra.
+"""Times Gammapy on the work of HessJobBenchmark, EventListBenchmark and MapFillBenchmark, on the same files.
 
-    GAMMAPY_DATA=... python3 hess_jobs.py
+    GAMMAPY_DATA=... python3 hess_jobs.py [--quick] [--events DIR] [HessJobBenchmark] [EventListBenchmark] [MapFillBenchmark]
 
-Each number is the least of a few repetitions, in milliseconds of wall clock and of processor time, files read each time.
+All of them without a name; EventListBenchmark needs the folder of its files, events.fits and events.fits.gz. Each line is
+the best of a few repetitions by the clock, files read each time.
 """
 
+import argparse
 import os
-import sys
 import time
 import warnings
 
 warnings.simplefilter("ignore")
 
 import astropy.units as u  # noqa: E402
+import numpy as np  # noqa: E402
 from astropy.coordinates import SkyCoord  # noqa: E402
-from gammapy.data import DataStore  # noqa: E402
+from astropy.table import Table  # noqa: E402
+from gammapy.data import DataStore, EventList  # noqa: E402
 from gammapy.datasets import Datasets, MapDataset, SpectrumDataset  # noqa: E402
-from gammapy.estimators import ExcessMapEstimator  # noqa: E402
+from gammapy.estimators import (  # noqa: E402
+    ExcessMapEstimator,
+    FluxPointsEstimator,
+    LightCurveEstimator,
+)
 from gammapy.makers import (  # noqa: E402
     MapDatasetMaker,
     ReflectedRegionsBackgroundMaker,
@@ -81,30 +88,97 @@ def spectrum_job():
     return datasets
 
 
-def fit(datasets):
+def fit(datasets, fitter=None):
     model = PowerLawSpectralModel(index=2.5, amplitude="1e-12 cm-2 s-1 TeV-1", reference="1 TeV")
-    datasets.models = [SkyModel(spectral_model=model)]
-    return Fit().run(datasets)
+    datasets.models = [SkyModel(spectral_model=model, name="source")]
+    return (fitter or Fit()).run(datasets)
+
+
+def analyse(datasets):
+    """The fit of the stack with the errors of its profile, flux points of two bins each, a light curve of the runs."""
+    stacked = Datasets([datasets.stack_reduce(name="stacked")])
+    fitter = Fit()
+    result = fit(stacked, fitter)
+    for parameter in stacked.models.parameters.free_parameters:
+        fitter.confidence(datasets=stacked, parameter=parameter)
+    edges = stacked[0].counts.geom.axes["energy"].edges[::2]
+    points = FluxPointsEstimator(energy_edges=edges, source="source", selection_optional=["errn-errp", "ul"])
+    for dataset in datasets:
+        dataset.models = stacked.models
+    curve = LightCurveEstimator(energy_edges=[1, 20] * u.TeV, source="source", selection_optional=["errn-errp", "ul"])
+    return result, points.run(stacked), curve.run(datasets)
+
+
+def events_of(folder, name):
+    events = EventList.read(os.path.join(folder, name)).table
+    return [np.asarray(events[column], dtype="f4") for column in ("RA", "DEC", "ENERGY")]
+
+
+def all_of(folder, name):
+    events = EventList.read(os.path.join(folder, name)).table
+    return [np.array(events[column].data, dtype=events[column].dtype.newbyteorder("=")) for column in events.colnames]
+
+
+def drawn(number):
+    """Events as MapFillBenchmark draws them: the same distribution, other random numbers."""
+    random = np.random.default_rng(1)
+    table = Table()
+    table["RA"] = (SOURCE.ra.deg + 1.7 * random.standard_normal(number)).astype("f4") * u.deg
+    table["DEC"] = (SOURCE.dec.deg + 1.5 * random.standard_normal(number)).astype("f4") * u.deg
+    table["ENERGY"] = np.ones(number, "f4") * u.TeV
+    return EventList(table)
+
+
+def fill(events, proj):
+    image = Map.create(map_type="wcs", **{**IMAGE, "proj": proj})
+    image.fill_events(events)
+    return image
 
 
 def best(name, work, repeat=3):
-    repeat = 1 if "--quick" in sys.argv else repeat
-    times = [timed(work) for _ in range(repeat)]
-    wall, processor = (min(t[i] for t in times) for i in range(2))
-    print(f"HessJobBenchmark.{name} {1000 * wall:10.2f} ms {1000 * processor:10.2f} ms", flush=True)
+    least = min(timed(work) for _ in range(1 if quick else repeat))
+    print(f"{name} {1000 * least:.2f} ms", flush=True)
 
 
 def timed(work):
-    start = time.perf_counter(), time.process_time()
+    start = time.perf_counter()
     work()
-    return time.perf_counter() - start[0], time.process_time() - start[1]
+    return time.perf_counter() - start
+
+
+def hess():
+    best("HessJobBenchmark.countsJob", counts_job)
+    best("HessJobBenchmark.ringJob", ring_job, 2)
+    best("HessJobBenchmark.spectrumJob", spectrum_job, 2)
+    runs = spectrum_job()
+    stacked = Datasets([runs.stack_reduce()])
+    best("HessJobBenchmark.fitStackedPowerLaw", lambda: fit(stacked))
+    best("HessJobBenchmark.fitJointPowerLaw", lambda: fit(runs), 2)
+    best("HessJobBenchmark.fitPointsAndLightCurve", lambda: analyse(runs), 1)
+
+
+def event_lists(folder):
+    best("EventListBenchmark.mappedThreeColumns", lambda: events_of(folder, "events.fits"))
+    best("EventListBenchmark.mappedAllColumns", lambda: all_of(folder, "events.fits"))
+    best("EventListBenchmark.gzipAllColumns", lambda: all_of(folder, "events.fits.gz"), 2)
+
+
+def map_fill():
+    events = drawn(1_000_000)
+    for proj in ("TAN", "CAR", "AIT"):
+        best(f"MapFillBenchmark.fill/{proj}", lambda: fill(events, proj), 2)
 
 
 if __name__ == "__main__":
-    best("countsJob", counts_job)
-    best("ringJob", ring_job, 2)
-    best("spectrumJob", spectrum_job, 2)
-    runs = spectrum_job()
-    stacked = Datasets([runs.stack_reduce()])
-    best("fitStackedPowerLaw", lambda: fit(stacked))
-    best("fitJointPowerLaw", lambda: fit(runs), 2)
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--quick", action="store_true")
+    parser.add_argument("--events")
+    parser.add_argument("benchmark", nargs="*")
+    given = parser.parse_args()
+    quick = given.quick
+    if not given.benchmark or "HessJobBenchmark" in given.benchmark:
+        hess()
+    if given.events and (not given.benchmark or "EventListBenchmark" in given.benchmark):
+        event_lists(given.events)
+    if not given.benchmark or "MapFillBenchmark" in given.benchmark:
+        map_fill()

@@ -38,5 +38,9 @@ obs_ids = [int(i) for i in values["obs_ids"]]
 for done, obs_id in enumerate(obs_ids):
     print(f"##progress {done / len(obs_ids)} run {obs_id}", flush=True)
     print(f"##used events obs_id={obs_id}", flush=True)
-    counts.fill_events(store.obs(obs_id).events)
+    events = store.obs(obs_id).events
+    # Astropy turns single precision to another frame in single precision, which moves events over the edges of pixels
+    for name in ("RA", "DEC"):
+        events.table[name] = events.table[name].astype(float)
+    counts.fill_events(events)
 counts.write(output)

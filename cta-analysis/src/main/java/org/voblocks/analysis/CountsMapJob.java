@@ -24,6 +24,9 @@ public final class CountsMapJob implements Serializable {
     /** The energies taken where the selection has no ends, TeV. */
     private static final double[] WIDEST = {0.01, 300};
 
+    /** Standard deviations of the upper limits, as Gammapy has them. */
+    private static final double LIMIT_SIGMAS = 2;
+
     private final CountsMapOptions options;
     private final EnergyAxis axis;
     private final CountsMap counts;
@@ -71,10 +74,10 @@ public final class CountsMapJob implements Serializable {
             exposure.add(observation.effectiveArea(), FieldOfView.of(observation), livetime, offsetMax);
         }
         long[] numbers = new long[2];
-        int events = acceptance == null
-                ? options.selection().read(observation, (ra, dec, energy) -> {
-                    numbers[0]++;
-                    numbers[1] += counts.add(ra, dec, energy) ? 1 : 0;
+        long events = acceptance == null
+                ? options.selection().readColumns(observation, (ra, dec, energy, count) -> {
+                    numbers[0] += count;
+                    numbers[1] += counts.add(ra, dec, energy, 0, count);
                 })
                 : addCovered(observation, acceptance, numbers);
         runs.add(new CountsMapResult.Run(observation.obsId(), events, numbers[0], numbers[1]));
@@ -82,7 +85,7 @@ public final class CountsMapJob implements Serializable {
     }
 
     /** Adds acceptance, and the events where it reaches. The offset is that of the pixel, for both alike. */
-    private int addCovered(Observation observation, AcceptanceMap map, long[] numbers) {
+    private long addCovered(Observation observation, AcceptanceMap map, long[] numbers) {
         if (!observation.has(HduType.BKG)) {
             throw new AnalysisException("observation " + observation.obsId() + " has no background response (HDU_TYPE"
                     + " bkg), which acceptance and ring need: leave the observation out, or make the map without a"
@@ -135,9 +138,11 @@ public final class CountsMapJob implements Serializable {
             SkyImage accepted = acceptance.image();
             images.add(accepted);
             options.ring().ifPresent(ring -> {
-                OnOffMaps maps = ring.ring().apply(countsImage, accepted).correlated(ring.correlationDeg());
+                OnOffMaps maps = ring.apply(countsImage, accepted);
                 images.add(maps.background());
                 images.add(maps.excess());
+                images.add(maps.error());
+                images.add(maps.upperLimit(LIMIT_SIGMAS));
                 images.add(maps.significance());
             });
         }

@@ -88,7 +88,7 @@ public final class CountsMapOptions implements Serializable {
     /** Collects options. */
     public static final class Builder {
         private final WcsGeometry geometry;
-        private EventSelection selection = EventSelection.ALL;
+        private EventSelection selection = EventSelection.GOOD;
         private boolean acceptance;
         private boolean exposure;
         private @Nullable RingOptions ring;

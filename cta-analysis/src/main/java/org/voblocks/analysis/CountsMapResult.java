@@ -11,8 +11,8 @@ import org.voblocks.analysis.map.SkyImage;
  *
  * @param counts the counts
  * @param images all maps as images, the counts first; by name: {@code counts}, {@code exposure}, {@code acceptance}
- *     (expected background counts), {@code background} (from the ring, within the correlation radius), {@code excess}
- *     and {@code significance}
+ *     (expected background counts), {@code background} (from the ring, within the correlation radius), {@code excess},
+ *     {@code excess_error}, {@code upper_limit} (of the excess, at two standard deviations) and {@code significance}
  * @param runs one entry for each observation, in the order they were added
  */
 public record CountsMapResult(CountsMap counts, List<SkyImage> images, List<Run> runs) {

@@ -1,17 +1,19 @@
 package org.voblocks.analysis;
 
 import java.io.Serializable;
+import org.jspecify.annotations.Nullable;
 import org.voblocks.analysis.map.Directions;
 import org.voblocks.dl3.EventList;
+import org.voblocks.dl3.GoodTimeIntervals;
 import org.voblocks.dl3.Observation;
 import org.voblocks.dl3.Pointing;
+import org.voblocks.dl3.fits.BinTable;
 
 /**
  * Which events of an observation count.
  *
- * <p>Some archives cut the end of a good time interval to a whole second, so that the last few events of a list lie
- * behind it (H.E.S.S. DL3 DR1: 27 of 73 136 in ten runs). {@link #ALL} counts them, as Gammapy does where no time filter
- * is asked for.
+ * <p>Events outside of the good time intervals do not count, unless it is asked for. (Gammapy 1.0 takes them; the first
+ * H.E.S.S. release cuts STOP to whole seconds, see {@link Observation#eventIntervals()}: with that, both take the same.)
  *
  * @param energyMinTeV least reconstructed energy, included
  * @param energyMaxTeV highest reconstructed energy, not included; may be infinite
@@ -20,9 +22,17 @@ import org.voblocks.dl3.Pointing;
  */
 public record EventSelection(double energyMinTeV, double energyMaxTeV, double offsetMaxDeg, boolean goodTimesOnly)
         implements Serializable {
-    /** Every event of a list. */
-    public static final EventSelection ALL =
-            new EventSelection(0, Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY, false);
+    /** Every event of the good time intervals. */
+    public static final EventSelection GOOD =
+            new EventSelection(0, Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY, true);
+
+    /** Every event of a list, in good time or not. */
+    public static final EventSelection ALL = GOOD.withGoodTimesOnly(false);
+
+    /** Events that are read at a time. */
+    private static final int PART = 1 << 15;
+
+    private static final double[] NO_TIMES = {};
 
     public EventSelection {
         if (!(energyMinTeV >= 0 && energyMaxTeV > energyMinTeV)) {
@@ -56,31 +66,77 @@ public record EventSelection(double energyMinTeV, double energyMaxTeV, double of
         void event(double raDeg, double decDeg, double energyTeV);
     }
 
+    /** Takes events in columns. */
+    @FunctionalInterface
+    public interface Columns {
+        /** The first {@code count} of each array: directions (ICRS, degrees) and reconstructed energies (TeV). */
+        void events(float[] raDeg, float[] decDeg, float[] energyTeV, int count);
+    }
+
     /**
-     * Reads the events of an observation and hands on those that count.
+     * Reads the events of an observation and hands on those that count, one by one.
      *
      * @return the number of events in the list, counted or not
      */
-    public int read(Observation observation, Sink sink) {
-        EventList all = goodTimesOnly
-                ? observation.events("TIME", "RA", "DEC", "ENERGY")
-                : observation.events("RA", "DEC", "ENERGY");
-        EventList events = goodTimesOnly ? all.select(observation.gti()) : all;
-        float[] ra = events.ra();
-        float[] dec = events.dec();
-        float[] energy = events.energy();
-        boolean everywhere = Double.isInfinite(offsetMaxDeg);
-        Pointing pointing = everywhere ? null : observation.pointing();
-        for (int i = 0; i < events.size(); i++) {
-            if (!(energy[i] >= energyMinTeV && energy[i] < energyMaxTeV)) {
-                continue;
+    public long read(Observation observation, Sink sink) {
+        return readColumns(observation, (ra, dec, energy, count) -> {
+            for (int i = 0; i < count; i++) {
+                sink.event(ra[i], dec[i], energy[i]);
             }
-            if (pointing != null
-                    && !(Directions.separation(pointing.ra(), pointing.dec(), ra[i], dec[i]) < offsetMaxDeg)) {
-                continue;
+        });
+    }
+
+    /**
+     * Reads the events of an observation in parts, so that a list may be larger than memory, and hands on those that
+     * count.
+     *
+     * @return the number of events in the list, counted or not
+     */
+    public long readColumns(Observation observation, Columns columns) {
+        BinTable table = observation.eventTable();
+        GoodTimeIntervals times =
+                goodTimesOnly ? observation.eventIntervals().toReference(observation.timeReference()) : null;
+        Pointing pointing = Double.isInfinite(offsetMaxDeg) ? null : observation.pointing();
+        String[] names =
+                times == null ? new String[] {"RA", "DEC", "ENERGY"} : new String[] {"RA", "DEC", "ENERGY", "TIME"};
+        EventList.forEachPart(
+                table,
+                PART,
+                part -> {
+                    double[] time = times == null ? NO_TIMES : part.time();
+                    int count = keep(part.ra(), part.dec(), part.energy(), time, part.size(), times, pointing);
+                    columns.events(part.ra(), part.dec(), part.energy(), count);
+                },
+                names);
+        return table.rows();
+    }
+
+    /** Moves the events that count to the front of the columns, which nobody else has. */
+    private int keep(
+            float[] ra,
+            float[] dec,
+            float[] energy,
+            double[] time,
+            int size,
+            @Nullable GoodTimeIntervals times,
+            @Nullable Pointing pointing) {
+        int count = 0;
+        for (int i = 0; i < size; i++) {
+            boolean counts = energy[i] >= energyMinTeV
+                    && energy[i] < energyMaxTeV
+                    && (times == null || times.contains(time[i]))
+                    && (pointing == null || near(pointing, ra[i], dec[i]));
+            if (counts) {
+                ra[count] = ra[i];
+                dec[count] = dec[i];
+                energy[count++] = energy[i];
             }
-            sink.event(ra[i], dec[i], energy[i]);
         }
-        return all.size();
+        return count;
+    }
+
+    private boolean near(Pointing pointing, double ra, double dec) {
+        return Math.abs(dec - pointing.dec()) < offsetMaxDeg
+                && Directions.separation(pointing.ra(), pointing.dec(), ra, dec) < offsetMaxDeg;
     }
 }

@@ -25,6 +25,7 @@ import org.voblocks.analysis.spectrum.SpectralModel;
 import org.voblocks.analysis.spectrum.SpectrumExtraction;
 import org.voblocks.analysis.spectrum.SpectrumFit;
 import org.voblocks.analysis.spectrum.SpectrumOptions;
+import org.voblocks.analysis.stats.OnOffCounts;
 import org.voblocks.dl3.DataStore;
 import org.voblocks.dl3.Observation;
 import org.voblocks.testing.External;
@@ -73,7 +74,7 @@ class HessJobsTest {
         SkyCircle source = new SkyCircle(Reference.RA, Reference.DEC, 0.3);
         CountsMapOptions options = CountsMapOptions.builder(
                         centred(SkyFrame.ICRS, Projection.TAN, Reference.RA, Reference.DEC))
-                .selection(EventSelection.ALL.withEnergies(0.5, 20).withOffsetMax(2))
+                .selection(EventSelection.GOOD.withEnergies(0.5, 20).withOffsetMax(2))
                 .ring(new RingOptions(0.5, 0.3, 0.1, List.of(source)))
                 .exposure(true)
                 .build();
@@ -105,17 +106,39 @@ class HessJobsTest {
         assertThat(most).isLessThan(1e-6);
         assertThat(significance.value(significance.indexOfMax())).isCloseTo(108.2691, within(5e-5));
         assertThat(significance.indexOfMax()).isEqualTo(200 * 400 + 199);
+        limits(result, significance);
         double scale = new FovBackground(List.of(source))
                 .scale(result.images().get(0), result.image("acceptance").orElseThrow());
         assertThat(scale).isBetween(1.0, 1.3);
         assertThat(result.image("exposure").orElseThrow().value(199, 199)).isBetween(1e13, 1e14);
     }
 
+    /** Errors and limits have values where the significance has, and are those of the reference's counts. */
+    private static void limits(CountsMapResult result, SkyImage significance) {
+        SkyImage error = result.image("excess_error").orElseThrow();
+        SkyImage limit = result.image("upper_limit").orElseThrow();
+        SkyImage excess = result.image("excess").orElseThrow();
+        for (int i = 0; i < significance.geometry().size(); i++) {
+            assertThat(Double.isNaN(limit.value(i))).isEqualTo(Double.isNaN(significance.value(i)));
+            assertThat(Double.isNaN(error.value(i))).isEqualTo(Double.isNaN(significance.value(i)));
+            assertThat(Double.isNaN(limit.value(i)) || limit.value(i) > excess.value(i))
+                    .isTrue();
+        }
+        JsonNode reference = Reference.json("pks_seed10/maps.json").get("ring_stack_first_exact");
+        for (JsonNode sample : reference.get("sample_[y,x,n_on,n_off,alpha,sqrt_ts]")) {
+            int pixel = sample.get(0).asInt() * 400 + sample.get(1).asInt();
+            OnOffCounts counts = new OnOffCounts(
+                    sample.get(2).asDouble(), sample.get(3).asDouble(), sample.get(4).asDouble());
+            assertThat(error.value(pixel)).isCloseTo(counts.error(), within(1e-6));
+            assertThat(limit.value(pixel)).isCloseTo(counts.upperLimit(2), within(1e-4));
+        }
+    }
+
     @Test
     void ringsOfSingleRunsAddUpToGammapys() {
         WcsGeometry geometry = centred(SkyFrame.ICRS, Projection.TAN, Reference.RA, Reference.DEC);
         CountsMapOptions options = CountsMapOptions.builder(geometry)
-                .selection(EventSelection.ALL.withEnergies(0.5, 20).withOffsetMax(2))
+                .selection(EventSelection.GOOD.withEnergies(0.5, 20).withOffsetMax(2))
                 .acceptance(true)
                 .build();
         RingBackground ring = new RingBackground(0.5, 0.3, List.of(new SkyCircle(Reference.RA, Reference.DEC, 0.3)));

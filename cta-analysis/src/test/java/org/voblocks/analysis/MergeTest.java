@@ -114,7 +114,7 @@ class MergeTest {
     void jobsSplitOverRunsGiveTheSameMaps() throws Exception {
         CountsMapOptions options = CountsMapOptions.builder(
                         WcsGeometry.centred(SkyFrame.ICRS, Projection.TAN, Reference.RA, Reference.DEC, 120, 120, 0.04))
-                .selection(EventSelection.ALL.withEnergies(0.5, 20).withOffsetMax(2))
+                .selection(EventSelection.GOOD.withEnergies(0.5, 20).withOffsetMax(2))
                 .exposure(true)
                 .ring(new RingOptions(0.5, 0.3, 0.1, List.of(new SkyCircle(Reference.RA, Reference.DEC, 0.3))))
                 .build();
@@ -147,9 +147,9 @@ class MergeTest {
             ThetaSquared whole = ThetaSquared.of(0.04, 8);
             ThetaSquared first = ThetaSquared.of(0.04, 8);
             ThetaSquared second = ThetaSquared.of(0.04, 8);
-            runs.forEach(run -> whole.add(run, Reference.RA, Reference.DEC, EventSelection.ALL));
-            first.add(runs.get(1), Reference.RA, Reference.DEC, EventSelection.ALL);
-            second.add(runs.get(0), Reference.RA, Reference.DEC, EventSelection.ALL);
+            runs.forEach(run -> whole.add(run, Reference.RA, Reference.DEC, EventSelection.GOOD));
+            first.add(runs.get(1), Reference.RA, Reference.DEC, EventSelection.GOOD);
+            second.add(runs.get(0), Reference.RA, Reference.DEC, EventSelection.GOOD);
             return List.of(whole, first.merge(second));
         });
         assertThat(tables.get(0).counts(0).significance()).isGreaterThan(20);

@@ -86,6 +86,31 @@ public final class DataStore {
         return new DataStore(directory, observations, hdus, limits);
     }
 
+    /**
+     * Opens a store by its index files, or by looking at all FITS files below the directory where it has none; files
+     * that cannot be read or have no observation are then left out ({@link StoreIndex#problems()} tells them).
+     */
+    public static DataStore openOrScan(Path directory) {
+        if (!Files.isDirectory(directory) || hasIndex(directory, "hdu-index") || hasIndex(directory, "obs-index")) {
+            return open(directory);
+        }
+        StoreIndex index = StoreIndex.scan(directory);
+        if (index.observations().isEmpty()) {
+            throw new Dl3Exception(directory
+                    + ": has neither the index files of a DL3 data store (obs-index.fits.gz and hdu-index.fits.gz) nor"
+                    + " FITS files with events"
+                    + (index.problems().isEmpty()
+                            ? ""
+                            : "; the first of its files: "
+                                    + index.problems().get(0).getMessage()));
+        }
+        return index.store();
+    }
+
+    private static boolean hasIndex(Path directory, String name) {
+        return Files.exists(directory.resolve(name + ".fits.gz")) || Files.exists(directory.resolve(name + ".fits"));
+    }
+
     private static Path base(Path directory, String name) {
         try {
             Path base = directory.resolve(name.strip());

@@ -56,14 +56,12 @@ public final class GoodTimeIntervals {
 
     static GoodTimeIntervals read(BinTable table) {
         TimeReference reference = TimeReference.of(table.header(), table.where());
-        // TIMEZERO shifts all times of a table (OGIP memo 93-003)
-        double zero = table.header().number("TIMEZERO").orElse(0);
         double[] start = table.doubles("START");
         double[] stop = table.doubles("STOP");
         double unit = Unit.factor(table, table.column("START"), "s");
         for (int i = 0; i < start.length; i++) {
-            start[i] = start[i] * unit + zero;
-            stop[i] = stop[i] * unit + zero;
+            start[i] = start[i] * unit;
+            stop[i] = stop[i] * unit;
         }
         return of(start, stop, reference);
     }
@@ -162,6 +160,16 @@ public final class GoodTimeIntervals {
         double[] from = Arrays.stream(start).map(t -> t + offset).toArray();
         double[] to = Arrays.stream(stop).map(t -> t + offset).toArray();
         return new GoodTimeIntervals(from, to, other);
+    }
+
+    /** The same intervals with each stop later by so many seconds; intervals that then touch become one. */
+    public GoodTimeIntervals withLaterStops(double seconds) {
+        return of(start, Arrays.stream(stop).map(t -> t + seconds).toArray(), reference);
+    }
+
+    /** Whether all starts and stops are whole seconds. */
+    public boolean wholeSeconds() {
+        return DoubleStream.concat(Arrays.stream(start), Arrays.stream(stop)).allMatch(t -> t == Math.rint(t));
     }
 
     /** The GTI table (GADF "GTI"). */

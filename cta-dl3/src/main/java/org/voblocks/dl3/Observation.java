@@ -110,6 +110,16 @@ public final class Observation implements AutoCloseable {
         });
     }
 
+    /**
+     * The intervals that an event must lie in to count: {@link #gti()}, except for the writer of the first H.E.S.S.
+     * release, which cut START and STOP to whole seconds ({@link org.voblocks.dl3.validate.HessDialects.CutSeconds}):
+     * there they last to the end of the second that is STOP. Durations are those of {@link #gti()}, as both ends are cut.
+     */
+    public GoodTimeIntervals eventIntervals() {
+        GoodTimeIntervals gti = gti();
+        return writtenBySash() && gti.wholeSeconds() ? gti.withLaterStops(1) : gti;
+    }
+
     /** What the times of the events count from. */
     public TimeReference timeReference() {
         return TimeReference.of(eventHeader(), eventTable().where());
@@ -181,10 +191,13 @@ public final class Observation implements AutoCloseable {
         if (!word.equalsIgnoreCase("RADEC")) {
             return FovAlignment.ALTAZ;
         }
-        boolean hess = has(HduType.EVENTS)
+        return writtenBySash() ? FovAlignment.RADEC_LON_WITH_RA : FovAlignment.RADEC;
+    }
+
+    private boolean writtenBySash() {
+        return has(HduType.EVENTS)
                 && eventHeader().text("CREATOR").orElse("").equals("SASH FITS::EventListWriter")
                 && eventHeader().text("HDUVERS").orElse("").equals("0.2");
-        return hess ? FovAlignment.RADEC_LON_WITH_RA : FovAlignment.RADEC;
     }
 
     /** The directional cut of point-like responses: the table, or the one value in the header of the effective area. */

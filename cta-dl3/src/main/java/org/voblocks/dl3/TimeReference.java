@@ -3,12 +3,14 @@ package org.voblocks.dl3;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
 import org.voblocks.dl3.fits.FitsHeader;
 
 /**
  * The time reference of a table (GADF "Time"): times of its columns are seconds since {@code MJDREFI + MJDREFF} in the
- * scale TIMESYS.
+ * scale TIMESYS. TIMEZERO (OGIP memo 93-003) or TIMEOFFS (FITS standard 4.0, 9.4.2), which shift all times of a table, are
+ * part of the reference.
  *
  * @param mjdRefI MJDREFI, days
  * @param mjdRefF MJDREFF, days
@@ -17,6 +19,7 @@ import org.voblocks.dl3.fits.FitsHeader;
 public record TimeReference(int mjdRefI, double mjdRefF, TimeScale scale) {
     private static final int MJD_OF_1970 = 40587;
     private static final int MJD_OF_2000 = 51544;
+    private static final List<String> SHIFTS = List.of("TIMEZERO", "TIMEZERI", "TIMEZERF", "TIMEOFFS");
     private static final DateTimeFormatter ISO = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS", Locale.ROOT);
 
     /** The reference of a header. */
@@ -33,7 +36,14 @@ public record TimeReference(int mjdRefI, double mjdRefF, TimeScale scale) {
         int day = (int) Math.floor(whole);
         // TIMESYS is mandatory; a table without it is read as TT, as nearly all are
         TimeScale scale = header.text("TIMESYS").flatMap(TimeScale::of).orElse(TimeScale.TT);
-        return new TimeReference(day, fraction + (whole - day), scale);
+        return new TimeReference(day, fraction + (whole - day) + shift(header) / 86400, scale);
+    }
+
+    private static double shift(FitsHeader header) {
+        double whole = header.number("TIMEZERI").orElse(0);
+        return header.number("TIMEZERO").orElse(whole)
+                + header.number("TIMEZERF").orElse(0)
+                + header.number("TIMEOFFS").orElse(0);
     }
 
     /** The reference of a header, or of a day that GADF says nothing of: 2000-01-01 TT. */
@@ -96,8 +106,9 @@ public record TimeReference(int mjdRefI, double mjdRefF, TimeScale scale) {
         return date.format(ISO);
     }
 
-    /** The cards of this reference. */
+    /** Sets the cards of this reference, and removes those that would shift it. */
     public FitsHeader.Builder writeTo(FitsHeader.Builder cards) {
+        SHIFTS.forEach(cards::remove);
         return cards.set("MJDREFI", (long) mjdRefI, "[d] whole days of the reference time")
                 .set("MJDREFF", mjdRefF, "[d] fraction of the day of the reference time")
                 .set("TIMEUNIT", "s", "times are seconds since the reference time")

@@ -2,6 +2,7 @@ package org.voblocks.dl3;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Path;
 import java.util.Map;
@@ -69,6 +70,34 @@ class EventListTest {
         assertThat(good.energy()).containsExactly(1.5f);
         assertThat(good.longs("MULTIP")).containsExactly(3);
         assertThat(good.timeReference()).isEqualTo(REFERENCE);
+    }
+
+    @Test
+    void timeZeroShiftsAllTimesOfATable() {
+        FitsHeader shifted = events().header().toBuilder()
+                .set("TIMEZERO", 86400.0 * 3 + 5, "")
+                .build();
+        TimeReference reference = TimeReference.of(shifted, "a table");
+        assertThat(reference.mjd(10)).isCloseTo(51913 + 15 / 86400.0, within(1e-11));
+        EventList late = EventList.of(shifted, Map.of("TIME", new double[] {1, 2, 3}), Map.of("TIME", "s"));
+        // the same instants, counted from another day
+        GoodTimeIntervals good = GoodTimeIntervals.of(259207, 259209, REFERENCE);
+        assertThat(late.select(good).time()).containsExactly(2, 3);
+        Path path = folder.resolve("shifted.fits");
+        ObservationWriter.of(late, GoodTimeIntervals.of(2, 4, reference)).write(path);
+        try (FitsFile file = FitsFile.open(path)) {
+            assertThat(file.table("GTI").header().has("TIMEZERO")).isFalse();
+            TimeReference again = TimeReference.of(file.table("GTI").header(), "GTI");
+            assertThat(again.mjd(0)).isCloseTo(reference.mjd(0), within(1e-11));
+            assertThat(EventList.read(file.table("EVENTS"), "TIME").timeReference().mjd(0))
+                    .isCloseTo(reference.mjd(0), within(1e-11));
+        }
+        FitsHeader split = events().header().toBuilder()
+                .set("TIMEZERI", 7L, "")
+                .set("TIMEZERF", 0.5, "")
+                .set("TIMEOFFS", 0.25, "")
+                .build();
+        assertThat(TimeReference.of(split, "a table").mjd(0)).isCloseTo(51910 + 7.75 / 86400, within(1e-11));
     }
 
     @Test

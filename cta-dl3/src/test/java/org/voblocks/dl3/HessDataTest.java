@@ -172,6 +172,24 @@ class HessDataTest {
     }
 
     @Test
+    void eventsOfTheLastSecondAreInGoodTime() {
+        int outside = 0;
+        for (ObservationRow row : store.observations()) {
+            try (Observation observation = store.observation(row.obsId())) {
+                EventList events = observation.events("TIME");
+                assertThat(events.select(observation.eventIntervals()).size())
+                        .as("observation " + row.obsId())
+                        .isEqualTo(events.size());
+                outside += events.size() - events.select(observation.gti()).size();
+                assertThat(observation.gti().duration())
+                        .isEqualTo(observation.eventHeader().number("ONTIME").orElseThrow());
+            }
+        }
+        // counted with astropy: TIME < START or TIME >= STOP in 105 files
+        assertThat(outside).isEqualTo(320);
+    }
+
+    @Test
     void backgroundIsThatOfTheReference() throws IOException {
         JsonNode vectors = reference("irf_33787.json");
         double[] energies = doubles(vectors.path("energy_TeV"));

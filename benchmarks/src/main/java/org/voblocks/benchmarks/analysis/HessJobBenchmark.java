@@ -42,8 +42,8 @@ import org.voblocks.dl3.Observation;
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
 @Fork(1)
-@Warmup(iterations = 3, time = 3)
-@Measurement(iterations = 5, time = 3)
+@Warmup(iterations = 3, time = 2)
+@Measurement(iterations = 5, time = 2)
 public class HessJobBenchmark {
     private static final List<Long> RUNS =
             List.of(47802L, 47803L, 47804L, 47827L, 47828L, 47829L, 33787L, 33788L, 33789L, 33791L);
@@ -96,7 +96,7 @@ public class HessJobBenchmark {
     @Benchmark
     public CountsMapResult ringJob() {
         CountsMapOptions options = CountsMapOptions.builder(geometry())
-                .selection(EventSelection.ALL.withEnergies(0.5, 20).withOffsetMax(2))
+                .selection(EventSelection.GOOD.withEnergies(0.5, 20).withOffsetMax(2))
                 .ring(new RingOptions(0.5, 0.3, 0.1, List.of(new SkyCircle(RA, DEC, 0.3))))
                 .build();
         return withRuns(runs -> CountsMapJob.run(runs, options, Progress.NONE));

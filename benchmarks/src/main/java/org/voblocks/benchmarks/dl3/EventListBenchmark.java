@@ -43,15 +43,23 @@ import org.voblocks.dl3.fits.FitsHeader;
 @Measurement(iterations = 5, time = 1)
 @Fork(1)
 public class EventListBenchmark {
-    private static final int EVENTS = 4_000_000;
+    /** Events of each file. */
+    public static final int EVENTS = 4_000_000;
+
+    /** Bytes of an event. */
+    public static final int EVENT_BYTES = 28;
 
     private @Nullable Path folder;
 
     /** Writes the files. */
     @Setup(Level.Trial)
     public void write() throws IOException {
-        Path directory = Files.createTempDirectory("events");
-        folder = directory;
+        folder = Files.createTempDirectory("events");
+        writeFiles(folder);
+    }
+
+    /** Writes {@code events.fits} and {@code events.fits.gz}, the same ones each time. */
+    public static void writeFiles(Path directory) {
         SplittableRandom random = new SplittableRandom(1);
         long[] eventId = new long[EVENTS];
         double[] time = new double[EVENTS];

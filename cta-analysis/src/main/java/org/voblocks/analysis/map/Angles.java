@@ -37,17 +37,31 @@ final class Angles {
         return (quadrant & 2) == 0 ? value : -value;
     }
 
+    /** The cosine of a number of quarter turns from -2 to 2; with {@link #quarterSine} it turns without a branch. */
+    static double quarterCosine(double turns) {
+        return 1 - Math.abs(turns);
+    }
+
+    static double quarterSine(double turns) {
+        return turns * (2 - Math.abs(turns));
+    }
+
+    /** Quarter turns as a number from -2 to 2. */
+    static double quarters(double quadrant) {
+        return quadrant - 4 * Math.rint(quadrant * 0.25);
+    }
+
     // Taylor series on |x| <= pi/4; the first term left out is below 2e-17
 
     static double sine(double x) {
         double q = x * x;
-        double tail = 1.0 / 362880 + q * (-1.0 / 39916800 + q * (1.0 / 6227020800.0 - q / 1307674368000.0));
+        double tail = 1.0 / 362880 + q * (-1.0 / 39916800 + q * (1.0 / 6227020800.0 - q * (1.0 / 1307674368000.0)));
         return x + x * q * (-1.0 / 6 + q * (1.0 / 120 + q * (-1.0 / 5040 + q * tail)));
     }
 
     static double cosine(double x) {
         double q = x * x;
-        double tail = 1.0 / 479001600 + q * (-1.0 / 87178291200.0 + q / 20922789888000.0);
+        double tail = 1.0 / 479001600 + q * (-1.0 / 87178291200.0 + q * (1.0 / 20922789888000.0));
         double high = -1.0 / 720 + q * (1.0 / 40320 + q * (-1.0 / 3628800 + q * tail));
         return 1 - q * (0.5 - q * (1.0 / 24 + q * high));
     }

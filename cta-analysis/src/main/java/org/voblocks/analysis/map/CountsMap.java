@@ -16,6 +16,7 @@ public final class CountsMap implements Serializable {
     private final @Nullable EnergyAxis axis;
     private final int[] counts;
     private final double[] xy = new double[2];
+    private transient @Nullable PixelFinder finder;
     private long events;
 
     private CountsMap(WcsGeometry geometry, @Nullable EnergyAxis axis) {
@@ -72,11 +73,50 @@ public final class CountsMap implements Serializable {
         return true;
     }
 
-    /** Adds the events {@code from} to {@code to} (exclusive) of columns in ICRS degrees and TeV. */
-    public void add(float[] raDeg, float[] decDeg, float[] energyTeV, int from, int to) {
-        for (int i = from; i < to; i++) {
-            add(raDeg[i], decDeg[i], energyTeV[i]);
+    /**
+     * Adds the events {@code from} to {@code to} (exclusive) of columns in ICRS degrees and TeV.
+     *
+     * @return how many of them lie within the map
+     */
+    public long add(float[] raDeg, float[] decDeg, float[] energyTeV, int from, int to) {
+        PixelFinder pixels = finder();
+        long inside = 0;
+        for (int at = from; at < to; at += PixelFinder.SIZE) {
+            int count = Math.min(PixelFinder.SIZE, to - at);
+            inside += count(pixels.find(raDeg, decDeg, at, count), energyTeV, at, count);
         }
+        events += to - from;
+        return inside;
+    }
+
+    private long count(int[] pixels, float[] energyTeV, int at, int count) {
+        long inside = 0;
+        if (axis == null) {
+            for (int i = 0; i < count; i++) {
+                if (pixels[i] >= 0) {
+                    counts[pixels[i]]++;
+                    inside++;
+                }
+            }
+            return inside;
+        }
+        for (int i = 0; i < count; i++) {
+            int bin = pixels[i] < 0 ? -1 : axis.binOf(energyTeV[at + i]);
+            if (bin >= 0) {
+                counts[bin * geometry.size() + pixels[i]]++;
+                inside++;
+            }
+        }
+        return inside;
+    }
+
+    private PixelFinder finder() {
+        PixelFinder known = finder;
+        if (known == null) {
+            known = new PixelFinder(geometry);
+            finder = known;
+        }
+        return known;
     }
 
     /** Adds the events {@code from} to {@code to} (exclusive) of columns in ICRS degrees and TeV. */

@@ -78,9 +78,19 @@ public final class OnOffMaps {
         return image("upper_limit", i -> counts(i).upperLimit(sigmas));
     }
 
-    /** Error of the excess counts. */
+    /** Error of the excess counts by propagation. */
     public SkyImage error() {
         return image("excess_error", i -> counts(i).error());
+    }
+
+    /** How far the excess counts may be too high, at so many standard deviations, by the likelihood. */
+    public SkyImage errorLow(double sigmas) {
+        return image("excess_error_low", i -> counts(i).errorLow(sigmas));
+    }
+
+    /** How far the excess counts may be too low, at so many standard deviations, by the likelihood. */
+    public SkyImage errorHigh(double sigmas) {
+        return image("excess_error_high", i -> counts(i).errorHigh(sigmas));
     }
 
     /** The counts of one pixel by flat index; only where it {@linkplain #hasData has data}. */

@@ -11,6 +11,16 @@ sealed interface PlaneProjection extends Serializable permits Zenithal, Cylindri
     /** Writes plane x and y; false where the projection does not show the point. */
     boolean toPlane(double nx, double ny, double nz, double[] xy);
 
+    /** As {@link #toPlane(double, double, double, double[])} for the first n of many; NaN where it is not shown. */
+    default void toPlane(double[] nx, double[] ny, double[] nz, double[] x, double[] y, int n) {
+        double[] xy = new double[2];
+        for (int i = 0; i < n; i++) {
+            boolean shown = toPlane(nx[i], ny[i], nz[i], xy);
+            x[i] = shown ? xy[0] : Double.NaN;
+            y[i] = xy[1];
+        }
+    }
+
     /** Writes the unit vector of a point of the plane; false outside of the projection's boundary. */
     boolean toSphere(double x, double y, double[] vector);
 

@@ -32,31 +32,65 @@ public record RingBackground(double innerDeg, double widthDeg, List<SkyCircle> e
      *     data
      */
     public OnOffMaps apply(SkyImage counts, SkyImage acceptance) {
+        Inputs inputs = inputs(counts, acceptance);
+        WcsGeometry geometry = counts.geometry();
+        RadialSum ring = RadialSum.ring(geometry, innerDeg, innerDeg + widthDeg);
+        return new OnOffMaps(
+                geometry,
+                inputs.on(),
+                inputs.accepted(),
+                ring.apply(inputs.offCounts(), geometry.nx(), geometry.ny()),
+                ring.apply(inputs.offAccepted(), geometry.nx(), geometry.ny()));
+    }
+
+    /** Counts and acceptance where there is some; the same without the exclusion regions. */
+    static final class Inputs {
+        private final double[] on;
+        private final double[] accepted;
+        private final double[] offCounts;
+        private final double[] offAccepted;
+
+        private Inputs(double[] on, double[] accepted) {
+            this.on = on;
+            this.accepted = accepted;
+            this.offCounts = new double[on.length];
+            this.offAccepted = new double[on.length];
+        }
+
+        double[] on() {
+            return on;
+        }
+
+        double[] accepted() {
+            return accepted;
+        }
+
+        double[] offCounts() {
+            return offCounts;
+        }
+
+        double[] offAccepted() {
+            return offAccepted;
+        }
+    }
+
+    Inputs inputs(SkyImage counts, SkyImage acceptance) {
         WcsGeometry geometry = counts.geometry();
         if (!geometry.equals(acceptance.geometry())) {
             throw new AnalysisException(
                     "counts and acceptance have different geometries: " + geometry + " and " + acceptance.geometry());
         }
-        RadialSum ring = RadialSum.ring(geometry, innerDeg, innerDeg + widthDeg);
-        double[] on = counts.values();
-        double[] accepted = acceptance.values();
-        double[] offCounts = new double[on.length];
-        double[] offAccepted = new double[on.length];
+        Inputs inputs = new Inputs(counts.values(), acceptance.values());
         boolean[] excluded = excluded(geometry);
-        for (int i = 0; i < on.length; i++) {
-            if (!(accepted[i] > 0)) {
-                accepted[i] = 0;
-                on[i] = 0;
+        for (int i = 0; i < excluded.length; i++) {
+            if (!(inputs.accepted[i] > 0)) {
+                inputs.accepted[i] = 0;
+                inputs.on[i] = 0;
             }
-            offCounts[i] = excluded[i] ? 0 : on[i];
-            offAccepted[i] = excluded[i] ? 0 : accepted[i];
+            inputs.offCounts[i] = excluded[i] ? 0 : inputs.on[i];
+            inputs.offAccepted[i] = excluded[i] ? 0 : inputs.accepted[i];
         }
-        return new OnOffMaps(
-                geometry,
-                on,
-                accepted,
-                ring.apply(offCounts, geometry.nx(), geometry.ny()),
-                ring.apply(offAccepted, geometry.nx(), geometry.ny()));
+        return inputs;
     }
 
     private boolean[] excluded(WcsGeometry geometry) {

@@ -224,7 +224,7 @@ public final class WcsGeometry implements Serializable {
         return lonLat;
     }
 
-    /** The work of every event: both angles are reduced once and their sines and cosines taken together. */
+    /** As {@link PixelFinder} does it, to the last digit. */
     private boolean toPixel(Rotation rotation, double lon, double lat, double[] xy) {
         double lonQuadrant = Math.rint(lon * (1 / 90.0));
         double latQuadrant = Math.rint(lat * (1 / 90.0));
@@ -234,18 +234,26 @@ public final class WcsGeometry implements Serializable {
         double cosA = Angles.cosine(a);
         double sinB = Angles.sine(b);
         double cosB = Angles.cosine(b);
-        int m = (int) lonQuadrant;
-        int n = (int) latQuadrant;
-        double cosLon = Angles.turned(cosA, sinA, m + 1);
-        double sinLon = Angles.turned(cosA, sinA, m);
-        double cosLat = Angles.turned(cosB, sinB, n + 1);
+        double m = Angles.quarters(lonQuadrant);
+        double n = Angles.quarters(latQuadrant);
+        double cosLon = Angles.quarterCosine(m) * cosA - Angles.quarterSine(m) * sinA;
+        double sinLon = Angles.quarterCosine(m) * sinA + Angles.quarterSine(m) * cosA;
+        double cosLat = Angles.quarterCosine(n) * cosB - Angles.quarterSine(n) * sinB;
         double x = cosLat * cosLon;
         double y = cosLat * sinLon;
-        double z = Angles.turned(cosB, sinB, n);
+        double z = Angles.quarterCosine(n) * sinB + Angles.quarterSine(n) * cosB;
         boolean shown = plane.toPlane(rotation.x(x, y, z), rotation.y(x, y, z), rotation.z(x, y, z), xy);
         xy[0] = crpix[0] - 1 + xy[0] / cdelt[0];
         xy[1] = crpix[1] - 1 + xy[1] / cdelt[1];
         return shown;
+    }
+
+    Rotation fromIcrs() {
+        return icrsToNative;
+    }
+
+    PlaneProjection plane() {
+        return plane;
     }
 
     private boolean fromPixel(Rotation rotation, double x, double y, double[] lonLat) {

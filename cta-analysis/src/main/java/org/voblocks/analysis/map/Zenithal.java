@@ -16,6 +16,21 @@ abstract sealed class Zenithal implements PlaneProjection {
         }
 
         @Override
+        public void toPlane(double[] nx, double[] ny, double[] nz, double[] x, double[] y, int n) {
+            for (int i = 0; i < n; i++) {
+                x[i] = ny[i] * (Angles.DEG / nz[i]);
+            }
+            for (int i = 0; i < n; i++) {
+                y[i] = -nx[i] * (Angles.DEG / nz[i]);
+            }
+            for (int i = 0; i < n; i++) {
+                if (!(nz[i] > 0)) {
+                    x[i] = Double.NaN;
+                }
+            }
+        }
+
+        @Override
         public boolean toSphere(double x, double y, double[] vector) {
             double norm = Math.sqrt(x * x + y * y + Angles.DEG * Angles.DEG);
             return set(vector, -y / norm, x / norm, Angles.DEG / norm);

@@ -122,7 +122,7 @@ public final class SpectrumOptions implements Serializable {
         private double bias;
         private boolean responseLimits;
         private double offsetMax = Double.POSITIVE_INFINITY;
-        private boolean goodTimesOnly;
+        private boolean goodTimesOnly = true;
 
         private Builder(SkyCircle on) {
             if (!(on.radiusDeg() > 0)) {

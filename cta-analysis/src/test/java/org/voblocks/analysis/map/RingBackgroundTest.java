@@ -5,14 +5,22 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.DoubleBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.voblocks.analysis.AnalysisException;
 import org.voblocks.analysis.Reference;
+import org.voblocks.testing.External;
 
 class RingBackgroundTest {
     private static final WcsGeometry SEED =
@@ -114,6 +122,102 @@ class RingBackgroundTest {
             }
         }
         return sum;
+    }
+
+    @Test
+    void anAdaptiveRingIsGammapys(@TempDir Path folder) throws IOException {
+        Path python = External.python("gammapy");
+        // Gammapy 1.0 takes its theta for one pixel whatever it is, so alpha is that of the pixel alone here
+        double alphaMax = 6e-4;
+        SkyImage counts = SkyImage.of(SEED, "counts", "", Reference.values("pks_seed10/stk_counts.fits.gz"));
+        SkyImage acceptance =
+                SkyImage.of(SEED, "acceptance", "", Reference.values("pks_seed10/stk_acceptance.fits.gz"));
+        List<SkyCircle> exclusions =
+                List.of(new SkyCircle(Reference.RA, Reference.DEC, 0.3), new SkyCircle(328.5, -29.5, 0.7));
+        for (AdaptiveRing.Growth growth : AdaptiveRing.Growth.values()) {
+            OnOffMaps ours = new AdaptiveRing(0.5, 0.2, 1.1, 0.1, alphaMax, 0, growth, exclusions)
+                    .apply(counts, acceptance);
+            Path script = Files.writeString(folder.resolve("ring.py"), ADAPTIVE);
+            Path out = folder.resolve(growth + ".bin");
+            External.run(
+                    Duration.ofMinutes(3),
+                    python.toString(),
+                    script.toString(),
+                    External.data("reference/pks_seed10").toString(),
+                    growth == AdaptiveRing.Growth.RADIUS ? "fixed_width" : "fixed_r_in",
+                    String.valueOf(alphaMax),
+                    out.toString());
+            DoubleBuffer theirs = ByteBuffer.wrap(Files.readAllBytes(out)).asDoubleBuffer();
+            int rings = 0;
+            int different = 0;
+            for (int i = 0; i < SEED.size(); i++) {
+                double off = theirs.get(i);
+                double acceptanceOff = theirs.get(SEED.size() + i);
+                if (acceptance.value(i) > 0 && acceptanceOff > 0) {
+                    rings++;
+                    double alpha = acceptance.value(i) / acceptanceOff;
+                    boolean same = ours.hasData(i)
+                            && Math.abs(ours.counts(i).off() - off) < 0.1
+                            && Math.abs(ours.counts(i).alpha() / alpha - 1) < 1e-4;
+                    different += same ? 0 : 1;
+                }
+            }
+            assertThat(rings).isGreaterThan(20_000);
+            // their rings are sums by single precision Fourier transforms: alpha at the limit may fall on either side
+            assertThat(different).as(growth.toString()).isLessThan(rings / 1000);
+        }
+    }
+
+    private static final String ADAPTIVE = """
+            import sys, warnings
+            warnings.simplefilter('ignore')
+            import numpy as np
+            import astropy.units as u
+            from astropy.coordinates import SkyCoord
+            from astropy.io import fits
+            from regions import CircleSkyRegion
+            from gammapy.datasets import MapDataset
+            from gammapy.makers import AdaptiveRingBackgroundMaker
+            from gammapy.maps import Map, MapAxis, WcsGeom
+            folder, method, alpha, out = sys.argv[1:]
+            axis = MapAxis.from_energy_bounds('0.5 TeV', '20 TeV', nbin=1)
+            where = SkyCoord(329.7169379, -30.2255883, unit='deg')
+            geom = WcsGeom.create(skydir=where, npix=(400, 400), binsz=0.02, proj='TAN', frame='icrs', axes=[axis])
+            data = [fits.getdata(f'{folder}/stk_{name}.fits.gz').astype(float).reshape(1, 400, 400)
+                    for name in ('counts', 'acceptance')]
+            dataset = MapDataset(counts=Map.from_geom(geom, data=data[0]), background=Map.from_geom(geom, data=data[1]),
+                                 mask_safe=Map.from_geom(geom, data=data[1] > 0))
+            circles = [CircleSkyRegion(where, 0.3 * u.deg),
+                       CircleSkyRegion(SkyCoord(328.5, -29.5, unit='deg'), 0.7 * u.deg)]
+            maker = AdaptiveRingBackgroundMaker('0.5 deg', '1.1 deg', '0.2 deg', '0.1 deg', float(alpha), method=method,
+                                                exclusion_mask=~geom.to_image().region_mask(circles))
+            cubes = maker.make_cubes(dataset)
+            acceptance, acceptance_off, off = maker._reduce_cubes(cubes, dataset)
+            with open(out, 'wb') as f:
+                for m in (off, acceptance_off):
+                    f.write(np.nan_to_num(m.data).astype('>f8').tobytes())
+            """;
+
+    @Test
+    void aRingThatNeverHasEnoughGivesNoData() {
+        WcsGeometry geometry = WcsGeometry.centred(SkyFrame.ICRS, Projection.TAN, 0, 0, 40, 40, 0.1);
+        double[] ones = new double[1600];
+        java.util.Arrays.fill(ones, 1);
+        SkyImage flat = SkyImage.of(geometry, "flat", "", ones);
+        // a disc of 13 pixels of 0.1 deg against a ring: 1 pixel wide at 0.3 deg it has 16, at 0.6 deg 40 pixels
+        AdaptiveRing enough = new AdaptiveRing(
+                0.3, 0.05, 0.7, 0.1, 0.5, 0.2, AdaptiveRing.Growth.RADIUS, List.of());
+        OnOffMaps maps = enough.apply(flat, flat);
+        int centre = 20 * 40 + 20;
+        assertThat(maps.hasData(centre)).isTrue();
+        assertThat(13 / maps.counts(centre).off()).isLessThanOrEqualTo(0.5);
+        AdaptiveRing never = new AdaptiveRing(
+                0.3, 0.05, 0.7, 0.1, 0.01, 0.2, AdaptiveRing.Growth.RADIUS, List.of());
+        assertThat(never.apply(flat, flat).hasData(centre)).isFalse();
+        assertThatThrownBy(() ->
+                        new AdaptiveRing(0.3, 0.2, 0.4, 0.1, 0.1, 0.1, AdaptiveRing.Growth.WIDTH, List.of()))
+                .hasMessage("a ring of 0.3 to 0.5 degrees that grows to 0.4 in steps of 0.1: expected a larger last"
+                        + " radius and a step above 0");
     }
 
     @Test

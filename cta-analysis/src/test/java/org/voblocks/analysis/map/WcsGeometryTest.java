@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
@@ -119,6 +120,37 @@ class WcsGeometryTest {
         double radians = Math.toRadians(degrees);
         assertThat(Angles.sin(degrees)).isCloseTo(Math.sin(radians), within(3e-15));
         assertThat(Angles.cos(degrees)).isCloseTo(Math.cos(radians), within(3e-15));
+    }
+
+    @Property(tries = 200)
+    void manyEventsAtOnceLandWhereSingleOnesDo(
+            @ForAll Projection projection,
+            @ForAll SkyFrame frame,
+            @ForAll @DoubleRange(min = 0, max = 360) double lon,
+            @ForAll @DoubleRange(min = -90, max = 90) double lat,
+            @ForAll long seed) {
+        WcsGeometry geometry = WcsGeometry.centred(frame, projection, lon, lat, 90, 70, 2);
+        Random random = new Random(seed);
+        int events = 2500;
+        float[] ra = new float[events];
+        float[] dec = new float[events];
+        for (int i = 0; i < events; i++) {
+            ra[i] = (float) (720 * random.nextDouble() - 180);
+            dec[i] = (float) Math.toDegrees(Math.asin(2 * random.nextDouble() - 1));
+        }
+        ra[7] = Float.NaN;
+        dec[8] = Float.NaN;
+        ra[9] = Float.POSITIVE_INFINITY;
+        CountsMap single = CountsMap.of(geometry);
+        for (int i = 0; i < events; i++) {
+            single.add(ra[i], dec[i], 1);
+        }
+        CountsMap many = CountsMap.of(geometry);
+        long inside = many.add(ra, dec, new float[events], 0, 1500) + many.add(ra, dec, new float[events], 1500, events);
+        assertThat(many.counts()).isEqualTo(single.counts());
+        assertThat(inside).isEqualTo(many.total()).isPositive();
+        assertThat(many.events()).isEqualTo(events);
+        assertThat(geometry.pixelAt(Double.NaN, 0)).isEqualTo(-1);
     }
 
     @Test

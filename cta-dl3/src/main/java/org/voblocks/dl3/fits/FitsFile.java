@@ -25,6 +25,8 @@ public final class FitsFile implements AutoCloseable {
     private final ByteSource source;
     private final List<FitsHdu> hdus = new ArrayList<>();
     private boolean complete;
+    /** Bytes follow the last HDU that are none. */
+    private boolean restIsNoHdu;
 
     private FitsFile(Path path, FitsLimits limits, ByteSource source) {
         this.path = path;
@@ -96,8 +98,17 @@ public final class FitsFile implements AutoCloseable {
                                 + hdus().stream()
                                         .map(FitsHdu::name)
                                         .filter(n -> !n.isEmpty())
-                                        .toList()));
+                                        .toList()
+                                + afterTheLast()));
         return table(hdu);
+    }
+
+    private String afterTheLast() {
+        FitsHdu last = hdus.get(hdus.size() - 1);
+        return restIsNoHdu
+                ? "; at byte " + last.end() + " behind " + last.label()
+                        + " there is no header: are its NAXIS1, NAXIS2 and PCOUNT right?"
+                : "";
     }
 
     /** The binary table of an HDU of this file. */
@@ -160,6 +171,7 @@ public final class FitsFile implements AutoCloseable {
             }
             // the FITS standard (3.5) lets anything follow the last HDU
             complete = true;
+            restIsNoHdu = first.hasRemaining();
             return;
         }
         if (index >= limits.hdus()) {

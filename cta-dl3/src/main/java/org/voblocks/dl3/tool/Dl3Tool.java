@@ -37,9 +37,7 @@ public final class Dl3Tool {
         if (!Files.isDirectory(path)) {
             return StoreIndex.ofFile(path).store();
         }
-        boolean indexed = List.of(".fits.gz", ".fits").stream()
-                .anyMatch(suffix -> Files.exists(path.resolve("hdu-index" + suffix)));
-        return indexed ? DataStore.open(path) : StoreIndex.scan(path).store();
+        return DataStore.openOrScan(path);
     }
 
     /** What is there: the HDUs of a file, or the observations of a store, as text. */

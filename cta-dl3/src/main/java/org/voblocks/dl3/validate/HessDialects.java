@@ -16,6 +16,7 @@ public final class HessDialects {
         return List.of(
                 new WobbleMode(),
                 new ReversedFovLongitude(),
+                new CutSeconds(),
                 new LatitudeFirstBackground(),
                 new SplitDates(),
                 new Fk5Frame(),
@@ -66,12 +67,42 @@ public final class HessDialects {
 
         @Override
         public Optional<String> find(HduType type, BinTable table) {
-            FitsHeader header = table.header();
-            boolean found = type == HduType.EVENTS
-                    && header.text("CREATOR").orElse("").equals("SASH FITS::EventListWriter")
-                    && header.text("HDUVERS").orElse("").equals("0.2");
-            return found ? Optional.of("CREATOR") : Optional.empty();
+            return writtenBySash(type, table.header()) ? Optional.of("CREATOR") : Optional.empty();
         }
+    }
+
+    /** Good time intervals cut to whole seconds: the last events of an interval lie behind its STOP. */
+    public static final class CutSeconds implements Dialect {
+        @Override
+        public String seenIn() {
+            return SET;
+        }
+
+        @Override
+        public String rule() {
+            return "START and STOP must enclose the events of an interval; TSTART and TSTOP are cut to whole seconds, and"
+                    + " events up to the end of the second that is STOP count";
+        }
+
+        @Override
+        public String section() {
+            return "GTI";
+        }
+
+        @Override
+        public Optional<String> find(HduType type, BinTable table) {
+            FitsHeader header = table.header();
+            boolean found = writtenBySash(type, header)
+                    && header.number("TSTOP").orElse(0.5)
+                            == Math.rint(header.number("TSTOP").orElse(0.5));
+            return found ? Optional.of("TSTOP") : Optional.empty();
+        }
+    }
+
+    private static boolean writtenBySash(HduType type, FitsHeader header) {
+        return type == HduType.EVENTS
+                && header.text("CREATOR").orElse("").equals("SASH FITS::EventListWriter")
+                && header.text("HDUVERS").orElse("").equals("0.2");
     }
 
     /** A background table without CREF, the energy as the slowest axis: the latitude is the fastest. */

@@ -219,6 +219,55 @@ class FitsFileTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(longs = {1000, 30000})
+    void aWrongNumberOfRowsIsNoticedWhereTheNextTableIsMissing(long rows) throws IOException {
+        Path path = folder.resolve("rows.fits");
+        FitsWriter.write(path, List.of(everything(20000), TableWriter.named("GTI").column("START", "s", new double[9000])));
+        byte[] bytes = Files.readAllBytes(path);
+        String text = new String(bytes, StandardCharsets.ISO_8859_1);
+        int at = text.indexOf("NAXIS2  =                20000");
+        System.arraycopy(
+                String.format("NAXIS2  = %20d", rows).getBytes(StandardCharsets.US_ASCII), 0, bytes, at, 30);
+        Files.write(path, bytes);
+        try (FitsFile file = FitsFile.open(path)) {
+            if (rows < 20000) {
+                FitsHdu first = file.find("EVERYTHING").orElseThrow();
+                assertThatThrownBy(() -> file.table("GTI"))
+                        .isInstanceOf(Dl3Exception.class)
+                        .hasMessage(path + ": has no HDU with EXTNAME = 'GTI', only [EVERYTHING]; at byte " + first.end()
+                                + " behind HDU 1 (EVERYTHING) there is no header: are its NAXIS1, NAXIS2 and PCOUNT"
+                                + " right?");
+            } else {
+                assertThatThrownBy(() -> file.table("EVERYTHING").doubles("DOUBLE"))
+                        .hasMessageContaining("HDU 1 (EVERYTHING) is truncated: expected ");
+            }
+        }
+    }
+
+    @Test
+    void aHeaderThatWasReadIsWrittenWithOneEnd() throws IOException {
+        Path path = folder.resolve("first.fits");
+        FitsWriter.write(path, List.of(everything(3)));
+        Path copy = folder.resolve("copy.fits");
+        try (FitsFile file = FitsFile.open(path)) {
+            FitsHeader header = file.table("EVERYTHING").header();
+            assertThat(header.cards()).noneMatch(card -> card.key().equals("END"));
+            FitsWriter.write(
+                    copy,
+                    List.of(TableWriter.named("COPY")
+                            .column("A", "", new double[2])
+                            .header(header)));
+        }
+        byte[] bytes = Files.readAllBytes(copy);
+        int ends = 0;
+        for (int card = 0; card + 80 <= bytes.length; card += 80) {
+            String text = new String(bytes, card, 80, StandardCharsets.ISO_8859_1);
+            ends += text.strip().equals("END") ? 1 : 0;
+        }
+        assertThat(ends).as("of the primary header and of the table").isEqualTo(2);
+    }
+
     @Test
     void limitsHold() {
         Path path = folder.resolve("limits.fits");

@@ -96,6 +96,32 @@ class Dl3ToolTest {
     }
 
     @Test
+    void aDirectoryWithoutIndexFilesIsLookedThrough() throws IOException {
+        DataStore indexed = Dl3Tool.simulate(folder, 1, Progress.NONE);
+        Files.delete(folder.resolve("obs-index.fits.gz"));
+        Files.delete(folder.resolve("hdu-index.fits.gz"));
+        Files.writeString(folder.resolve("notes.fits"), "no FITS at all");
+        DataStore store = DataStore.openOrScan(folder);
+        assertThat(store.observations())
+                .extracting(row -> row.obsId())
+                .containsExactlyElementsOf(indexed.observations().stream()
+                        .map(row -> row.obsId())
+                        .sorted()
+                        .toList());
+        try (Observation observation = store.observation(105);
+                Observation same = indexed.observation(105)) {
+            assertThat(observation.available()).isEqualTo(same.available());
+            assertThat(observation.events("TIME").time())
+                    .isEqualTo(same.events("TIME").time());
+        }
+        Path empty = Files.createDirectory(folder.resolve("empty"));
+        assertThatThrownBy(() -> DataStore.openOrScan(empty))
+                .isInstanceOf(Dl3Exception.class)
+                .hasMessage(empty + ": has neither the index files of a DL3 data store (obs-index.fits.gz and"
+                        + " hdu-index.fits.gz) nor FITS files with events");
+    }
+
+    @Test
     void aSingleFileIsAStore() {
         Dl3Tool.simulate(folder, 1, Progress.NONE);
         Path file = folder.resolve("events/sim_000201.fits.gz");

@@ -147,6 +147,7 @@ class DialectTest {
                 .containsExactlyInAnyOrder(
                         "WobbleMode",
                         "ReversedFovLongitude",
+                        "CutSeconds",
                         "LatitudeFirstBackground",
                         "SplitDates",
                         "Fk5Frame",
@@ -159,7 +160,7 @@ class DialectTest {
 
     @Test
     void everyDialectSaysWhereItWasSeen() {
-        assertThat(Dialects.all()).hasSize(21).allSatisfy(dialect -> {
+        assertThat(Dialects.all()).hasSize(22).allSatisfy(dialect -> {
             assertThat(dialect.seenIn()).isNotBlank();
             assertThat(dialect.rule()).isNotBlank();
             assertThat(dialect.section()).isNotBlank();

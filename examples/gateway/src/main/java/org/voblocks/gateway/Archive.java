@@ -32,11 +32,12 @@ final class Archive {
     static Archive open(Path directory, URI base) {
         if (!Files.isDirectory(directory)) {
             throw new GatewayException("--data " + directory
-                    + ": no such directory; expected one with obs-index.fits.gz and hdu-index.fits.gz");
+                    + ": no such directory; expected one with obs-index.fits.gz and hdu-index.fits.gz, or with FITS"
+                    + " files of events");
         }
         Path name = directory.toAbsolutePath().normalize().getFileName();
         String collection = (name == null ? "dl3" : name.toString()).replaceAll("[^A-Za-z0-9._-]", "-");
-        return new Archive(DataStore.open(directory), collection, base);
+        return new Archive(DataStore.openOrScan(directory), collection, base);
     }
 
     DataStore store() {

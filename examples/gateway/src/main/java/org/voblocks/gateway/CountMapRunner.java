@@ -30,7 +30,8 @@ final class CountMapRunner implements JobRunner {
         Observations.withProvenance(context, archive);
     }
 
-    private static CountsMapOptions options(Arguments given) {
+    /** What the parameters of the job ask for. */
+    static CountsMapOptions options(Arguments given) {
         CountsMapOptions.Builder options = CountsMapOptions.builder(CountMapTask.geometry(
                         SkyFrame.parse(given.text("frame")),
                         Projection.parse(given.text("projection").toUpperCase(Locale.ROOT)),
@@ -39,18 +40,21 @@ final class CountMapRunner implements JobRunner {
                         given.integer("nxpix"),
                         given.integer("nypix"),
                         given.number("binsz")))
-                .selection(EventSelection.ALL
+                .selection(EventSelection.GOOD
+                        .withGoodTimesOnly(given.flag("good_times"))
                         .withEnergies(
-                                numberOr(given, "emin", EventSelection.ALL.energyMinTeV()),
-                                numberOr(given, "emax", EventSelection.ALL.energyMaxTeV()))
-                        .withOffsetMax(numberOr(given, "offset_max", EventSelection.ALL.offsetMaxDeg())))
+                                numberOr(given, "emin", EventSelection.GOOD.energyMinTeV()),
+                                numberOr(given, "emax", EventSelection.GOOD.energyMaxTeV()))
+                        .withOffsetMax(numberOr(given, "offset_max", EventSelection.GOOD.offsetMaxDeg())))
                 .exposure(given.flag("exposure"));
-        if (given.text("background").equals("ring")) {
-            options.ring(new RingOptions(
+        String background = given.text("background");
+        if (!background.equals("none")) {
+            RingOptions ring = new RingOptions(
                     given.number("ring_inner"),
                     given.number("ring_width"),
                     given.number("correlation_radius"),
-                    Circles.of(given, "exclusion")));
+                    Circles.of(given, "exclusion"));
+            options.ring(background.equals("ring") ? ring : ring.adaptive(given.number("ring_outer_max")));
         }
         return options.build();
     }

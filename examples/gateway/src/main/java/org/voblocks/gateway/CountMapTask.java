@@ -36,6 +36,7 @@ record CountMapTask(List<Long> obsIds, CountsMapOptions options) {
     static final double DEFAULT_BINSZ = 0.02;
     static final double DEFAULT_RING_INNER = 0.5;
     static final double DEFAULT_RING_WIDTH = 0.3;
+    static final double DEFAULT_RING_OUTER_MAX = 1.5;
     static final double DEFAULT_CORRELATION_RADIUS = 0.1;
 
     CountMapTask {
@@ -121,7 +122,7 @@ record CountMapTask(List<Long> obsIds, CountsMapOptions options) {
                 .ifPresent(ring -> ring.exclusions()
                         .forEach(circle -> preview.circle(circle.raDeg(), circle.decDeg(), circle.radiusDeg())));
         switch (image.name()) {
-            case "exposure", "acceptance", "background" ->
+            case "exposure", "acceptance", "background", "excess_error", "upper_limit" ->
                 preview.colours(ColourMap.LAGOON).stretch(Stretch.LINEAR);
             default -> {
                 // counts, excess and significance of a source span orders of magnitude

@@ -55,7 +55,13 @@ final class JobDescriptions {
                         .max("180")
                         .multiplicity(Multiplicity.OPTIONAL)
                         .build())
-                .parameter(option("background", "How the background is estimated", "none", "none", "ring"))
+                .parameter(option(
+                        "background",
+                        "How the background is estimated",
+                        "none",
+                        "none",
+                        "ring",
+                        "adaptive_ring"))
                 .parameter(degrees("ring_inner", "Inner radius of the ring", CountMapTask.DEFAULT_RING_INNER)
                         .min("0")
                         .max("20")
@@ -65,6 +71,13 @@ final class JobDescriptions {
                         .max("20")
                         .build())
                 .parameter(degrees(
+                                "ring_outer_max",
+                                "Outer radius up to which an adaptive ring grows",
+                                CountMapTask.DEFAULT_RING_OUTER_MAX)
+                        .min("0.001")
+                        .max("40")
+                        .build())
+                .parameter(degrees(
                                 "correlation_radius",
                                 "Radius within which counts are summed",
                                 CountMapTask.DEFAULT_CORRELATION_RADIUS)
@@ -72,6 +85,7 @@ final class JobDescriptions {
                         .max("10")
                         .build())
                 .parameter(exclusion("Circle that stays out of rings"))
+                .parameter(goodTimes())
                 .parameter(ParameterDescription.builder("exposure", ParameterType.BOOLEAN)
                         .description("Whether an exposure map is made")
                         .defaultValue("false")
@@ -79,7 +93,7 @@ final class JobDescriptions {
                 .used(eventLists())
                 .generated(map("counts", "counts", Multiplicity.ONE))
                 .generated(preview("counts", Multiplicity.ONE))
-                .generated(map("exposure", "exposure, m2 s", Multiplicity.OPTIONAL))
+                .generated(map("exposure", "exposure, cm2 s", Multiplicity.OPTIONAL))
                 .generated(preview("exposure", Multiplicity.OPTIONAL))
                 .generated(map("acceptance", "expected background counts", Multiplicity.OPTIONAL))
                 .generated(preview("acceptance", Multiplicity.OPTIONAL))
@@ -87,6 +101,10 @@ final class JobDescriptions {
                 .generated(preview("background", Multiplicity.OPTIONAL))
                 .generated(map("excess", "excess", Multiplicity.OPTIONAL))
                 .generated(preview("excess", Multiplicity.OPTIONAL))
+                .generated(map("excess_error", "errors of the excess", Multiplicity.OPTIONAL))
+                .generated(preview("excess_error", Multiplicity.OPTIONAL))
+                .generated(map("upper_limit", "upper limits on the excess (2 sigma)", Multiplicity.OPTIONAL))
+                .generated(preview("upper_limit", Multiplicity.OPTIONAL))
                 .generated(map("significance", "significance (Li and Ma 1983, equation 17)", Multiplicity.OPTIONAL))
                 .generated(preview("significance", Multiplicity.OPTIONAL))
                 .build();
@@ -134,6 +152,13 @@ final class JobDescriptions {
                 .build();
     }
 
+    private static ParameterDescription goodTimes() {
+        return ParameterDescription.builder("good_times", ParameterType.BOOLEAN)
+                .description("Whether events outside of the good time intervals (GTI) are left out")
+                .defaultValue("true")
+                .build();
+    }
+
     private static ParameterDescription option(
             String name, String description, String defaultValue, String... options) {
         return ParameterDescription.builder(name, ParameterType.STRING)
@@ -162,6 +187,7 @@ final class JobDescriptions {
                 .parameter(energy("emin", "Lowest energy: bins that begin below are left out; none if not given"))
                 .parameter(energy("emax", "Highest energy: bins that end above are left out; none if not given"))
                 .parameter(exclusion("Circle that OFF regions keep out of"))
+                .parameter(goodTimes())
                 .parameter(option(
                         "model",
                         "Spectral model to fit: power law, power law with exponential cutoff, log parabola",

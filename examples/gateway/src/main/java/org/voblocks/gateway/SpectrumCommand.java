@@ -13,12 +13,12 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.voblocks.analysis.SpectrumAnalysis;
 import org.voblocks.analysis.io.OgipReader;
-import org.voblocks.analysis.map.SkyCircle;
 import org.voblocks.analysis.spectrum.OnOffSpectrum;
 import org.voblocks.analysis.spectrum.Parameter;
 import org.voblocks.uws.JobContext;
 import org.voblocks.uws.JobParameter;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -37,20 +37,8 @@ final class SpectrumCommand implements Callable<Integer> {
     @Spec
     private @Nullable CommandSpec spec;
 
-    @Option(names = "--data", paramLabel = "DIR", description = "A DL3 data store.")
-    private @Nullable Path data;
-
-    @Option(
-            names = "--obs-ids",
-            paramLabel = "\"ID …\"",
-            description = "The observations, with spaces or commas between.")
-    private String obsIds = "";
-
-    @Option(names = "--ra", description = "Right ascension of the source in ICRS, degrees.")
-    private @Nullable Double ra;
-
-    @Option(names = "--dec", description = "Declination of the source in ICRS, degrees.")
-    private @Nullable Double dec;
+    @Mixin
+    private final ObservationOptions about = new ObservationOptions();
 
     @Option(names = "--on-radius", description = "Radius of the ON region, degrees (default: 0.11).")
     private double onRadius = SpectrumTask.DEFAULT_ON_RADIUS;
@@ -61,18 +49,6 @@ final class SpectrumCommand implements Callable<Integer> {
             arity = "1..*",
             description = "PHA files, each beside the files it names (OGIP).")
     private List<Path> ogip = List.of();
-
-    @Option(names = "--emin", description = "Lowest energy, TeV; bins that begin below are left out.")
-    private double energyMin;
-
-    @Option(names = "--emax", description = "Highest energy, TeV; bins that end above are left out.")
-    private double energyMax = Double.POSITIVE_INFINITY;
-
-    @Option(
-            names = "--exclusion",
-            paramLabel = "RA,DEC,R",
-            description = "A circle that OFF regions keep out of, degrees in ICRS; may be repeated.")
-    private List<String> exclusions = List.of();
 
     @Option(
             names = "--model",
@@ -86,17 +62,20 @@ final class SpectrumCommand implements Callable<Integer> {
             description = "What is fitted: the stack (default for a store) or all spectra together (for files).")
     private @Nullable String fit;
 
-    @Option(names = "--out", required = true, paramLabel = "DIR", description = "Where the products go.")
-    private @Nullable Path out;
-
     @Override
     public Integer call() throws IOException {
+        about.require("--out");
         boolean files = !ogip.isEmpty();
-        if (files == (data != null)) {
+        if (files == about.hasData()) {
             throw new GatewayException("expected either --data DIR with --obs-ids, --ra and --dec, or --ogip FILE …");
         }
-        SpectrumTask task = new SpectrumTask(model.toLowerCase(Locale.ROOT), joint(files), energyMin, energyMax);
-        return files ? fitFiles(task) : analyse(task, Objects.requireNonNull(data));
+        SpectrumTask task = new SpectrumTask(
+                model.toLowerCase(Locale.ROOT),
+                joint(files),
+                about.energyMin(),
+                about.energyMax(),
+                about.goodTimes());
+        return files ? fitFiles(task) : analyse(task);
     }
 
     private boolean joint(boolean files) {
@@ -107,24 +86,19 @@ final class SpectrumCommand implements Callable<Integer> {
         return word.equals("joint");
     }
 
-    private int analyse(SpectrumTask task, Path directory) throws IOException {
-        if (ra == null || dec == null) {
-            throw new GatewayException("--ra and --dec: expected the position of the source in ICRS, degrees");
-        }
-        Archive archive = Archive.open(directory, java.net.URI.create("file:///"));
-        List<Long> ids = CountMapCommand.ids(obsIds);
-        JobContext run =
-                LocalRun.explained(JobDescriptions.spectrum(), parameters(ids), archive, Objects.requireNonNull(out));
+    private int analyse(SpectrumTask task) throws IOException {
+        about.require("--obs-ids", "--ra", "--dec");
+        Archive archive = about.archive();
+        List<Long> ids = about.ids();
+        JobContext run = LocalRun.explained(JobDescriptions.spectrum(), parameters(), archive, about.out());
         Observations.used(run, archive, ids);
         ProgressBar bar = ProgressBar.atTerminal(
                 Objects.requireNonNull(spec).commandLine().getErr(), "Counting events");
         SpectrumTask.Extracted extracted = task.extract(
                 archive.store(),
                 ids,
-                new SkyCircle(ra, dec, onRadius),
-                exclusions.stream()
-                        .map(text -> Circles.parse("--exclusion", text))
-                        .toList(),
+                about.circle(onRadius),
+                about.exclusions(),
                 (done, total, what) -> bar.show(done / (double) total));
         extracted.result().skipped().forEach(this::warn);
         extracted.observed().note().ifPresent(this::warn);
@@ -136,14 +110,9 @@ final class SpectrumCommand implements Callable<Integer> {
     }
 
     /** What was asked for, in the words of the job. */
-    private List<JobParameter> parameters(List<Long> ids) {
-        return new GivenParameters(ids)
-                .add("RA", ra)
-                .add("Dec", dec)
+    private List<JobParameter> parameters() {
+        return about.given()
                 .add("on_radius", onRadius)
-                .add("emin", energyMin > 0 ? energyMin : null)
-                .add("emax", energyMax < Double.POSITIVE_INFINITY ? energyMax : null)
-                .addAll("exclusion", exclusions)
                 .add("model", model.toLowerCase(Locale.ROOT))
                 .add("fit", joint(false) ? "joint" : "stacked")
                 .all();
@@ -160,7 +129,7 @@ final class SpectrumCommand implements Callable<Integer> {
             spectra.add(OgipReader.read(file));
             bar.show(spectra.size() / (double) ogip.size());
         }
-        return fit(task, spectra, SpectrumSummary.of(task, spectra), Products.in(Objects.requireNonNull(out)));
+        return fit(task, spectra, SpectrumSummary.of(task, spectra), Products.in(about.out()));
     }
 
     private int fit(SpectrumTask task, List<OnOffSpectrum> spectra, Map<String, Object> summary, Products folder)

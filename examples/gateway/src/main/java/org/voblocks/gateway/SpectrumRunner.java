@@ -25,7 +25,8 @@ final class SpectrumRunner implements JobRunner {
                 given.text("model"),
                 given.text("fit").equals("joint"),
                 given.has("emin") ? given.number("emin") : 0,
-                given.has("emax") ? given.number("emax") : Double.POSITIVE_INFINITY);
+                given.has("emax") ? given.number("emax") : Double.POSITIVE_INFINITY,
+                given.flag("good_times"));
         SkyCircle on = new SkyCircle(given.number("RA"), given.number("Dec"), given.number("on_radius"));
         SpectrumTask.Extracted extracted = task.extract(
                 archive.store(),

@@ -27,8 +27,9 @@ import org.voblocks.dl3.Observation;
  * @param joint whether spectra are fitted together instead of their stack
  * @param minTeV lowest energy; 0 if there is none
  * @param maxTeV highest energy; may be infinite
+ * @param goodTimes whether events outside of the good time intervals are left out
  */
-record SpectrumTask(String model, boolean joint, double minTeV, double maxTeV) {
+record SpectrumTask(String model, boolean joint, double minTeV, double maxTeV, boolean goodTimes) {
     static final double DEFAULT_ON_RADIUS = 0.11;
     static final String NO_MODEL = "none";
     /** True energies reach beyond reconstructed ones by these factors, as far as bins spill over. */
@@ -79,6 +80,7 @@ record SpectrumTask(String model, boolean joint, double minTeV, double maxTeV) {
         EnergyAxis truth = usual.trueAxis().covering(MARGIN[0] * reco.edge(0), MARGIN[1] * reco.edge(reco.bins()));
         return usual.toBuilder()
                 .exclusions(exclusions)
+                .goodTimesOnly(goodTimes)
                 .recoAxis(reco)
                 .trueAxis(truth)
                 .build();

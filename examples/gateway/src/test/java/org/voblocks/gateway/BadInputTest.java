@@ -35,7 +35,7 @@ class BadInputTest {
             quoteCharacter = '"',
             value = {
                 "--data nowhere | gateway: --data nowhere: no such directory; expected one with obs-index.fits.gz and"
-                        + " hdu-index.fits.gz",
+                        + " hdu-index.fits.gz, or with FITS files of events",
                 "--port many | gateway: Invalid value for option '--port': 'many' is not an int",
                 "--port 0 --user ada | gateway: --user: expected name:password",
                 "--port 0 --jdbc jdbc:oracle:x | gateway: --jdbc jdbc:oracle:x: expected a URL of H2, PostgreSQL or DuckDB, for"
@@ -60,8 +60,8 @@ class BadInputTest {
         assertThat(run("--data", folder.toString())).isEqualTo(2);
         assertThat(err.toString().lines().toList())
                 .containsExactly(
-                        "gateway: " + folder + ": has neither hdu-index.fits.gz nor hdu-index.fits, expected the"
-                                + " index files of a DL3 data store");
+                        "gateway: " + folder + ": has neither the index files of a DL3 data store (obs-index.fits.gz and"
+                                + " hdu-index.fits.gz) nor FITS files with events");
     }
 
     @Test

@@ -47,7 +47,7 @@ class GammapyMapsTest {
         try (Gateway gateway = Gateway.start(
                 GatewayOptions.builder().data(data).port(0).workDirectory(work).build(), ProgressBar.none())) {
             assertThat(Http.get(gateway.url() + "/jobs").text()).contains("gammapy_maps");
-            for (String[] variant : new String[][] {{"icrs", "TAN"}, {"icrs", "CAR"}}) {
+            for (String[] variant : new String[][] {{"icrs", "TAN"}, {"icrs", "CAR"}, {"galactic", "TAN"}}) {
                 Placed ours = run(gateway, "count_map", variant);
                 Placed gammapy = run(gateway, "gammapy_maps", variant);
                 assertThat(ours.world()).isEqualTo(gammapy.world());

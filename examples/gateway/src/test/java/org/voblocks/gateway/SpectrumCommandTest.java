@@ -155,7 +155,7 @@ class SpectrumCommandTest {
         assertThat(run("--ogip", "none.fits")).isEqualTo(2);
         assertThat(err.toString().lines().toList())
                 .containsExactly(
-                        "gateway: --obs-ids: expected one observation or more",
+                        "gateway: Missing required option: '--obs-ids=\"ID …\"'",
                         "gateway: expected either --data DIR with --obs-ids, --ra and --dec, or --ogip FILE …",
                         "gateway: energies from 5.0 to 2.0 TeV: expected 0 <= emin < emax",
                         "gateway: --fit both: expected stacked or joint",
