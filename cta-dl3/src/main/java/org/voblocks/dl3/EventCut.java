@@ -30,14 +30,18 @@ import org.voblocks.dl3.fits.TableCopy;
 public final class EventCut {
     private final List<Sky> regions;
     private final List<String> regionNames;
-    private final @Nullable Times times;
+    private final List<Times> times;
+    private final List<Column> columns;
+    private final double maxOffset;
     private final double minEnergy;
     private final double maxEnergy;
 
     private EventCut(Builder builder) {
         regions = List.copyOf(builder.regions);
         regionNames = List.copyOf(builder.regionNames);
-        times = builder.times;
+        times = List.copyOf(builder.times);
+        columns = List.copyOf(builder.columns);
+        maxOffset = builder.maxOffset;
         minEnergy = builder.minEnergy;
         maxEnergy = builder.maxEnergy;
     }
@@ -51,6 +55,8 @@ public final class EventCut {
 
     private record Times(double startMjd, double stopMjd, TimeScale scale) {}
 
+    private record Column(String name, double min, double max) {}
+
     /** An empty builder: a cut that leaves everything within good time. */
     public static Builder builder() {
         return new Builder();
@@ -60,7 +66,9 @@ public final class EventCut {
     public static final class Builder {
         private final List<Sky> regions = new ArrayList<>();
         private final List<String> regionNames = new ArrayList<>();
-        private @Nullable Times times;
+        private final List<Times> times = new ArrayList<>();
+        private final List<Column> columns = new ArrayList<>();
+        private double maxOffset = Double.POSITIVE_INFINITY;
         private double minEnergy = Double.NEGATIVE_INFINITY;
         private double maxEnergy = Double.POSITIVE_INFINITY;
 
@@ -79,9 +87,24 @@ public final class EventCut {
             return region((x, y) -> centre.separation(x, y) <= radius, "circle " + ra + " " + dec + " " + radius);
         }
 
-        /** Only events from a time on and before another one, modified Julian dates. */
+        /**
+         * Only events from a time on and before another one, modified Julian dates. Of several such intervals an event
+         * must be in one.
+         */
         public Builder time(double startMjd, double stopMjd, TimeScale scale) {
-            times = new Times(startMjd, stopMjd, scale);
+            times.add(new Times(startMjd, stopMjd, scale));
+            return this;
+        }
+
+        /** Only events nearer to the pointing than so many degrees. */
+        public Builder offset(double maxDegrees) {
+            maxOffset = maxDegrees;
+            return this;
+        }
+
+        /** Only events whose value in a numeric column is at least the lower one and below the upper one. */
+        public Builder column(String name, double min, double max) {
+            columns.add(new Column(name, min, max));
             return this;
         }
 
@@ -184,13 +207,18 @@ public final class EventCut {
         }
         TimeReference reference = observation.timeReference();
         GoodTimeIntervals gti = observation.gti().toReference(reference);
-        if (times != null) {
-            double start = reference.seconds(times.startMjd(), times.scale());
-            double stop = reference.seconds(times.stopMjd(), times.scale());
+        if (!times.isEmpty()) {
+            double[] start = times.stream()
+                    .mapToDouble(t -> reference.seconds(t.startMjd(), t.scale()))
+                    .toArray();
+            double[] stop = times.stream()
+                    .mapToDouble(t -> reference.seconds(t.stopMjd(), t.scale()))
+                    .toArray();
             gti = gti.intersect(GoodTimeIntervals.of(start, stop, reference));
         }
         BitSet rows = new BitSet((int) table.rows());
-        Filter filter = new Filter(table, gti, rows);
+        Pointing pointing = Double.isInfinite(maxOffset) ? null : observation.pointing();
+        Filter filter = new Filter(table, gti, pointing, rows);
         table.scan(0, table.rows(), filter::take);
         return new Selection(observation, gti, rows);
     }
@@ -207,8 +235,13 @@ public final class EventCut {
         private double[] ras = new double[0];
         private double[] decs = new double[0];
         private double[] energies = new double[0];
+        private final @Nullable Pointing pointing;
+        private final List<BinColumn> others;
+        private double[][] values = new double[0][];
 
-        Filter(BinTable table, GoodTimeIntervals gti, BitSet rows) {
+        Filter(BinTable table, GoodTimeIntervals gti, @Nullable Pointing pointing, BitSet rows) {
+            this.pointing = pointing;
+            others = columns.stream().map(c -> table.scalar(c.name())).toList();
             time = table.scalar("TIME");
             ra = table.scalar("RA");
             dec = table.scalar("DEC");
@@ -224,19 +257,40 @@ public final class EventCut {
                 ras = new double[count];
                 decs = new double[count];
                 energies = new double[count];
+                values = new double[others.size()][count];
             }
             window.read(time, times, 0);
             window.read(ra, ras, 0);
             window.read(dec, decs, 0);
             window.read(energy, energies, 0);
+            for (int c = 0; c < values.length; c++) {
+                window.read(others.get(c), values[c], 0);
+            }
             for (int i = 0; i < count; i++) {
-                if (energies[i] >= minEnergy && energies[i] < maxEnergy && gti.contains(times[i]) && inRegion(i)) {
+                if (energies[i] >= minEnergy
+                        && energies[i] < maxEnergy
+                        && gti.contains(times[i])
+                        && inColumns(i)
+                        && inRegion(i)) {
                     rows.set((int) window.first() + i);
                 }
             }
         }
 
+        private boolean inColumns(int i) {
+            for (int c = 0; c < values.length; c++) {
+                if (!(values[c][i] >= columns.get(c).min()
+                        && values[c][i] < columns.get(c).max())) {
+                    return false;
+                }
+            }
+            return true;
+        }
+
         private boolean inRegion(int i) {
+            if (pointing != null && !(pointing.separation(ras[i], decs[i]) < maxOffset)) {
+                return false;
+            }
             for (Sky region : regions) {
                 if (!region.contains(ras[i], decs[i])) {
                     return false;
@@ -251,9 +305,11 @@ public final class EventCut {
         List<String> words = new ArrayList<>();
         words.add("Events selected by " + Gadf.CREATOR);
         regionNames.forEach(name -> words.add("Region: " + name));
-        if (times != null) {
-            words.add("Time: MJD " + times.startMjd() + " to " + times.stopMjd() + " " + times.scale());
+        times.forEach(t -> words.add("Time: MJD " + t.startMjd() + " to " + t.stopMjd() + " " + t.scale()));
+        if (maxOffset < Double.POSITIVE_INFINITY) {
+            words.add("Distance from the pointing: less than " + maxOffset + " deg");
         }
+        columns.forEach(c -> words.add("Column " + c.name() + ": " + c.min() + " to " + c.max()));
         if (minEnergy > Double.NEGATIVE_INFINITY || maxEnergy < Double.POSITIVE_INFINITY) {
             words.add("Energy: " + minEnergy + " to " + maxEnergy + " TeV");
         }

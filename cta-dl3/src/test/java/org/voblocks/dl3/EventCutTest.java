@@ -82,6 +82,37 @@ class EventCutTest {
     }
 
     @Test
+    void takesSeveralIntervalsAColumnAndAnOffset() {
+        try (Observation observation = store().observation(101)) {
+            EventList events = observation.events("TIME", "RA", "DEC", "EVENT_ID");
+            TimeReference reference = observation.timeReference();
+            double start = events.time()[0];
+            long id = events.eventId()[events.size() / 2];
+            EventCut cut = EventCut.builder()
+                    .time(reference.mjd(start + 1000), reference.mjd(start + 1400), reference.scale())
+                    .time(reference.mjd(start + 100), reference.mjd(start + 400), reference.scale())
+                    .time(reference.mjd(start + 200), reference.mjd(start + 500), reference.scale())
+                    .offset(1)
+                    .column("EVENT_ID", 0, id)
+                    .build();
+            EventCut.Selection part = cut.select(observation);
+            assertThat(part.gti().size()).isEqualTo(2);
+            assertThat(part.gti().duration()).isCloseTo(800, within(1e-4));
+            int expected = 0;
+            for (int i = 0; i < events.size(); i++) {
+                double t = events.time()[i] - start;
+                boolean in = (t >= 100 && t < 500 || t >= 1000 && t < 1400)
+                        && events.eventId()[i] < id
+                        && observation.pointing().separation(events.ra()[i], events.dec()[i]) < 1;
+                expected += in ? 1 : 0;
+            }
+            assertThat(part.events()).isBetween(expected - 2, expected + 2).isPositive();
+            assertThat(cut.history())
+                    .contains("Distance from the pointing: less than 1.0 deg", "Column EVENT_ID: 0.0 to " + (double) id);
+        }
+    }
+
+    @Test
     void anEmptyPartIsAValidFile() throws IOException {
         try (Observation observation = store().observation(101)) {
             EventCut cut = EventCut.builder().circle(10, 80, 1).build();

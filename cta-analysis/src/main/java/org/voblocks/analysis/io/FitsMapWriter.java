@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.voblocks.analysis.AnalysisException;
 import org.voblocks.analysis.map.CountsMap;
+import org.voblocks.analysis.map.EnergyAxis;
 import org.voblocks.analysis.map.SkyImage;
 import org.voblocks.analysis.map.WcsGeometry;
 
@@ -15,6 +16,8 @@ import org.voblocks.analysis.map.WcsGeometry;
  * several maps in one file become the primary array and IMAGE extensions, each with its name as EXTNAME.
  */
 public final class FitsMapWriter {
+    private static final String BANDS = "BANDS";
+
     private final Map<String, String> keywords;
 
     private FitsMapWriter(Map<String, String> keywords) {
@@ -36,11 +39,14 @@ public final class FitsMapWriter {
         return new FitsMapWriter(Map.copyOf(more));
     }
 
-    /** Writes a counts map, or a cube with the energy bins as third axis. */
+    /** Writes a counts map, or a cube with the energy bins as third axis and as a table BANDS (GADF, "Sky maps"). */
     public void write(CountsMap map, OutputStream out) throws IOException {
         WcsGeometry geometry = map.geometry();
         int planes = map.axis().map(axis -> axis.bins()).orElse(0);
         FitsCards cards = begin(true, 32, geometry, planes);
+        if (planes > 0) {
+            cards.put("BANDSHDU", BANDS, "table of the energy bins");
+        }
         finish(cards, geometry, "counts", "", out);
         int[] counts = map.counts();
         ByteBuffer row = ByteBuffer.allocate(geometry.nx() * Integer.BYTES);
@@ -50,6 +56,38 @@ public final class FitsMapWriter {
             out.write(row.array());
         }
         pad(counts.length * (long) Integer.BYTES, out);
+        if (map.axis().isPresent()) {
+            bands(map.axis().get(), out);
+        }
+    }
+
+    /** CHANNEL, ENERGY (the middle), E_MIN and E_MAX of each bin. */
+    private static void bands(EnergyAxis axis, OutputStream out) throws IOException {
+        List<String> columns = List.of("CHANNEL", "ENERGY", "E_MIN", "E_MAX");
+        int rowLength = Integer.BYTES + 3 * Double.BYTES;
+        FitsCards cards = new FitsCards()
+                .put("XTENSION", "BINTABLE", "binary table")
+                .put("BITPIX", 8, "")
+                .put("NAXIS", 2, "")
+                .put("NAXIS1", rowLength, "bytes of a row")
+                .put("NAXIS2", axis.bins(), "energy bins")
+                .put("PCOUNT", 0, "")
+                .put("GCOUNT", 1, "")
+                .put("TFIELDS", columns.size(), "");
+        for (int i = 0; i < columns.size(); i++) {
+            cards.put("TTYPE" + (i + 1), columns.get(i), "").put("TFORM" + (i + 1), i == 0 ? "J" : "D", "");
+            if (i > 0) {
+                cards.put("TUNIT" + (i + 1), "TeV", "");
+            }
+        }
+        cards.put("EXTNAME", BANDS, "").put("AXCOLS1", "E_MIN,E_MAX", "").put("INTERP1", "log", "");
+        cards.writeTo(out);
+        ByteBuffer rows = ByteBuffer.allocate(axis.bins() * rowLength);
+        for (int bin = 0; bin < axis.bins(); bin++) {
+            rows.putInt(bin).putDouble(axis.middle(bin)).putDouble(axis.edge(bin)).putDouble(axis.edge(bin + 1));
+        }
+        out.write(rows.array());
+        pad(rows.capacity(), out);
     }
 
     /** Writes one map. */

@@ -29,18 +29,23 @@ public abstract class SpectralModel implements Serializable {
         this.values = parameters.stream().mapToDouble(Parameter::value).toArray();
     }
 
-    /** The models that need no table, by short names: pl, pl2, ecpl, lp, bpl, sbpl; with usual start values. */
+    /**
+     * The models that need no table, by short names: pl, pl2, ecpl, secpl, lp, bpl, sbpl, crab; with usual start
+     * values.
+     */
     public static SpectralModel named(String name) {
         return switch (name.trim().toLowerCase(Locale.ROOT)) {
             case "pl" -> PowerLaw.of(2.5, 1e-12, 1);
             case "pl2" -> PowerLawFlux.of(2.5, 1e-12, 1, 10);
             case "ecpl" -> ExpCutoffPowerLaw.of(2, 1e-12, 1, 0.1);
+            case "secpl" -> SuperExpCutoffPowerLaw.of(2, 1e-12, 1, 0.01, 2);
             case "lp" -> LogParabola.of(2.5, 0.1, 1e-12, 1);
             case "bpl" -> BrokenPowerLaw.of(2, 3, 1e-12, 1);
             case "sbpl" -> SmoothBrokenPowerLaw.of(2, 3, 1e-12, 1, 1, 1);
+            case "crab" -> CrabSpectrum.of(0.1);
             default ->
                 throw new AnalysisException(
-                        "unknown spectral model '" + name + "': expected pl, pl2, ecpl, lp, bpl or sbpl");
+                        "unknown spectral model '" + name + "': expected pl, pl2, ecpl, secpl, lp, bpl, sbpl or crab");
         };
     }
 

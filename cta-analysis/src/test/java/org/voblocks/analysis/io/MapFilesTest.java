@@ -85,6 +85,33 @@ class MapFilesTest {
     }
 
     @Test
+    void gammapyReadsMapsAndCubes(@TempDir Path dir) throws IOException {
+        Path python = External.python("gammapy");
+        CountsMap cube = CountsMap.of(geometry, EnergyAxis.logSpaced(1, 100, 4));
+        cube.add(83.63, 22.01, 5);
+        Path file = dir.resolve("cube.fits");
+        try (OutputStream out = Files.newOutputStream(file)) {
+            FitsMapWriter.create().write(cube, out);
+        }
+        Path flat = dir.resolve("counts.fits");
+        try (OutputStream out = Files.newOutputStream(flat)) {
+            FitsMapWriter.create().write(counts(), out);
+        }
+        External.Run run = External.run(Duration.ofMinutes(1), python.toString(), "-c", """
+                import sys, warnings
+                warnings.simplefilter('ignore')
+                from gammapy.maps import Map
+                cube, flat = (Map.read(name) for name in sys.argv[1:])
+                axis = cube.geom.axes['energy']
+                print(cube.data.shape, axis.unit, axis.interp, [round(e, 6) for e in axis.edges.value.tolist()],
+                      cube.get_by_coord({'lon': 83.63, 'lat': 22.01, 'energy': 5 * axis.unit}).tolist(), flat.data.sum())
+                """, file.toString(), flat.toString());
+        assertThat(run.output().strip())
+                .isEqualTo("(4, 40, 60) TeV log [1.0, 3.162278, 10.0, 31.622777, 100.0] [1] "
+                        + counts().total());
+    }
+
+    @Test
     void astropyReadsTheSameCoordinates(@TempDir Path dir) throws IOException {
         Path python = External.python("astropy");
         for (SkyFrame frame : SkyFrame.values()) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.voblocks.analysis.CountsMapJob;
 import org.voblocks.analysis.CountsMapOptions;
 import org.voblocks.analysis.CountsMapResult;
@@ -113,9 +114,10 @@ record CountMapTask(List<Long> obsIds, CountsMapOptions options) {
     }
 
     private MapPreview preview(SkyImage image, List<Observed.Target> targets) {
+        String name = image.name().replace('_', ' ');
         MapPreview.Builder preview = MapPreview.builder()
-                .title(image.name().substring(0, 1).toUpperCase(Locale.ROOT)
-                        + image.name().substring(1) + ", " + obsIds.size()
+                .title(name.substring(0, 1).toUpperCase(Locale.ROOT)
+                        + name.substring(1) + ", " + obsIds.size()
                         + (obsIds.size() == 1 ? " observation" : " observations"));
         targets.forEach(target -> preview.marker(target.raDeg(), target.decDeg(), target.name()));
         options.ring()
@@ -146,7 +148,10 @@ record CountMapTask(List<Long> obsIds, CountsMapOptions options) {
                 "binsz", geometry.cdelt2(),
                 "projection", geometry.projection().name(),
                 "frame", geometry.frame().name().toLowerCase(Locale.ROOT));
-        result.image("significance").ifPresent(image -> all.put("significance", peak(image)));
+        result.image("significance").ifPresent(image -> all.put("significance", peak(image, result)));
+        for (String name : List.of("exposure", "background", "excess")) {
+            result.image(name).ifPresent(image -> all.put(name + "_max", image.value(Math.max(0, image.indexOfMax()))));
+        }
         result.image("acceptance").ifPresent(image -> all.put("acceptance", image.sum()));
         all.put(
                 "runs",
@@ -166,10 +171,21 @@ record CountMapTask(List<Long> obsIds, CountsMapOptions options) {
         return all;
     }
 
-    /* Pixels count from 0, as arrays do. */
-    private static Map<String, Object> peak(SkyImage image) {
+    /* The highest significance and what else the maps have there. Pixels count from 0, as arrays do. */
+    private static Map<String, Object> peak(SkyImage image, CountsMapResult result) {
         int index = image.indexOfMax();
         int nx = image.geometry().nx();
-        return index < 0 ? Map.of() : Summary.of("max", image.value(index), "x", index % nx, "y", index / nx);
+        long values = IntStream.range(0, image.geometry().size())
+                .filter(i -> !Double.isNaN(image.value(i)))
+                .count();
+        if (index < 0) {
+            return Summary.of("with_value", values);
+        }
+        Map<String, Object> peak =
+                Summary.of("with_value", values, "max", image.value(index), "x", index % nx, "y", index / nx);
+        for (String name : List.of("excess", "excess_error", "upper_limit", "background")) {
+            result.image(name).ifPresent(map -> peak.put(name, map.value(index)));
+        }
+        return peak;
     }
 }

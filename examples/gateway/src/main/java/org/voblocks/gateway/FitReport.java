@@ -19,7 +19,9 @@ final class FitReport {
             "ecpl", "ExpCutoffPowerLawSpectralModel",
             "lp", "LogParabolaSpectralModel",
             "bpl", "BrokenPowerLawSpectralModel",
-            "sbpl", "SmoothBrokenPowerLawSpectralModel");
+            "sbpl", "SmoothBrokenPowerLawSpectralModel",
+            "secpl", "SuperExpCutoffPowerLaw4FGLSpectralModel",
+            "crab", "MeyerCrabSpectralModel");
 
     private FitReport() {}
 

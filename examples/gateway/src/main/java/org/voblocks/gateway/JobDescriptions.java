@@ -190,11 +190,17 @@ final class JobDescriptions {
                 .parameter(goodTimes())
                 .parameter(option(
                         "model",
-                        "Spectral model to fit: power law, power law with exponential cutoff, log parabola",
+                        "Spectral model to fit: power law, by its flux (pl2), with exponential cutoff (ecpl, secpl), log"
+                                + " parabola, broken power laws (bpl, sbpl), the Crab nebula's times a norm",
                         "pl",
                         "pl",
                         "ecpl",
                         "lp",
+                        "pl2",
+                        "secpl",
+                        "bpl",
+                        "sbpl",
+                        "crab",
                         SpectrumTask.NO_MODEL))
                 .parameter(option(
                         "fit",

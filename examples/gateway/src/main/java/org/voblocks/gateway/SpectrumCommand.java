@@ -53,7 +53,8 @@ final class SpectrumCommand implements Callable<Integer> {
     @Option(
             names = "--model",
             paramLabel = "pl|ecpl|lp",
-            description = "Power law (default), with exponential cutoff, log parabola; also pl2, bpl, sbpl, or none.")
+            description = "Power law (default), with exponential cutoff, log parabola; also pl2, secpl, bpl, sbpl, crab, or"
+                    + " none.")
     private String model = "pl";
 
     @Option(

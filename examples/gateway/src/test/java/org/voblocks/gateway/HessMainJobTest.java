@@ -118,7 +118,15 @@ class HessMainJobTest extends MainJobScenario {
                 "2",
                 "exposure",
                 "true"));
-        for (String name : List.of("counts", "exposure", "acceptance", "background", "excess", "significance")) {
+        for (String name : List.of(
+                "counts",
+                "exposure",
+                "acceptance",
+                "background",
+                "excess",
+                "excess_error",
+                "upper_limit",
+                "significance")) {
             assertThat(results).containsKeys("application/fits " + name + ".fits", "image/png " + name + ".png");
         }
         double[][] significance = image(new ByteArrayInputStream(

@@ -159,7 +159,7 @@ class SpectrumCommandTest {
                         "gateway: expected either --data DIR with --obs-ids, --ra and --dec, or --ogip FILE …",
                         "gateway: energies from 5.0 to 2.0 TeV: expected 0 <= emin < emax",
                         "gateway: --fit both: expected stacked or joint",
-                        "gateway: unknown spectral model 'cubic': expected pl, pl2, ecpl, lp, bpl or sbpl",
+                        "gateway: unknown spectral model 'cubic': expected pl, pl2, ecpl, secpl, lp, bpl, sbpl or crab",
                         "gateway: no observation has both an ON and an OFF region: observation 201: the ON region lies"
                                 + " 121.088 degrees from the pointing, outside of the field of view: the effective area"
                                 + " ends at 4.0",

@@ -7,13 +7,19 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import nom.tam.fits.Fits;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.voblocks.dl3.DataStore;
+import org.voblocks.dl3.GoodTimeIntervals;
 import org.voblocks.dl3.HduType;
+import org.voblocks.dl3.Observation;
+import org.voblocks.dl3.ObservationWriter;
 import org.voblocks.dl3.StoreIndex;
 import org.voblocks.dl3.simulate.Progress;
 import org.voblocks.dl3.simulate.SimulatedStore;
@@ -122,5 +128,77 @@ class UnusualObservationsTest {
         assertThat(run("spectrum", "101 201", 329.717, -30.226)).isZero();
         assertThat(summary().get("runs")).hasSize(1);
         assertThat(summary().get("skipped").get(0).asText()).startsWith("observation 201: the ON region lies 121");
+    }
+
+    @Test
+    void aStoreWithoutIndexFilesIsLookedThrough(@TempDir Path bare) throws IOException {
+        Path events = Files.createDirectory(bare.resolve("events"));
+        for (int id : new int[] {101, 102}) {
+            String name = "sim_000" + id + ".fits.gz";
+            Files.copy(store.resolve("events").resolve(name), events.resolve(name));
+        }
+        assertThat(run("count-map", "101 102", 329.717, -30.226)).isZero();
+        long indexed = summary().get("counts").asLong();
+        List<String> args = new ArrayList<>(List.of("count-map", "--data", bare.toString(), "--obs-ids", "101 102"));
+        args.addAll(List.of("--ra=329.717", "--dec=-30.226", "--out", out.toString()));
+        StringWriter told = new StringWriter();
+        assertThat(Main.run(new PrintWriter(told, true), new PrintWriter(err, true), args.toArray(String[]::new)))
+                .as(err.toString())
+                .isZero();
+        assertThat(summary().get("counts").asLong()).isEqualTo(indexed).isPositive();
+        assertThat(told.toString().strip()).isEqualTo(indexed + " counts in " + out.resolve("counts.fits"));
+    }
+
+    private double significanceInTheMiddle() throws Exception {
+        try (Fits fits = new Fits(out.resolve("significance.fits").toFile())) {
+            return ((double[][]) fits.readHDU().getKernel())[75][75];
+        }
+    }
+
+    @Test
+    void aRingThatIsCoveredByAnExclusionGrowsIfItMay() throws Exception {
+        String[] covered = {
+            "--ring-inner=0.4", "--ring-width=0.1", "--exclusion=329.717,-30.226,0.8", "--nxpix=150", "--nypix=150"
+        };
+        assertThat(run("count-map", "101", 329.717, -30.226, covered)).isZero();
+        assertThat(summary().at("/significance/with_value").asInt()).isBetween(1, 150 * 150 - 1);
+        assertThat(significanceInTheMiddle()).isNaN();
+        List<String> growing = new ArrayList<>(List.of(covered));
+        growing.add("--ring-outer-max=1.4");
+        assertThat(run("count-map", "101", 329.717, -30.226, growing.toArray(String[]::new)))
+                .as(err.toString())
+                .isZero();
+        assertThat(significanceInTheMiddle()).isGreaterThan(5);
+        assertThat(summary().at("/significance/upper_limit").asDouble())
+                .isGreaterThan(summary().at("/significance/excess").asDouble());
+        for (String name : List.of("excess_error", "upper_limit")) {
+            assertThat(out.resolve(name + ".fits")).isNotEmptyFile();
+            assertThat(out.resolve(name + ".png")).isNotEmptyFile();
+        }
+    }
+
+    @Test
+    void eventsOutsideOfGoodTimeCountOnlyIfAskedFor(@TempDir Path bare) throws IOException {
+        // the good time of run 101 ends half-way here, its events do not
+        Path file = bare.resolve("run.fits.gz");
+        try (Observation run = DataStore.open(store).observation(101)) {
+            GoodTimeIntervals gti = run.gti();
+            double middle = (gti.start(0) + gti.stop(0)) / 2;
+            ObservationWriter.of(run.events("*"), GoodTimeIntervals.of(gti.start(0), middle, gti.timeReference()))
+                    .write(file);
+        }
+        List<Long> counts = new ArrayList<>();
+        for (String option : List.of("--nxpix=400", "--all-times")) {
+            List<String> args = new ArrayList<>(List.of("count-map", "--data", bare.toString(), "--obs-ids", "101"));
+            args.addAll(List.of("--ra=329.717", "--dec=-30.226", option, "--out", out.toString()));
+            assertThat(Main.run(
+                            new PrintWriter(new StringWriter()),
+                            new PrintWriter(err, true),
+                            args.toArray(String[]::new)))
+                    .as(err.toString())
+                    .isZero();
+            counts.add(summary().get("counts").asLong());
+        }
+        assertThat(counts.get(0)).isBetween(counts.get(1) / 3, 2 * counts.get(1) / 3);
     }
 }
