@@ -53,7 +53,8 @@ public record RingOptions(
                                 innerDeg,
                                 widthDeg,
                                 outerMaxDeg,
-                                ADAPTIVE_STEP_PIXELS * Math.abs(counts.geometry().cdelt2()),
+                                ADAPTIVE_STEP_PIXELS
+                                        * Math.abs(counts.geometry().cdelt2()),
                                 ADAPTIVE_ALPHA,
                                 correlationDeg,
                                 AdaptiveRing.Growth.RADIUS,

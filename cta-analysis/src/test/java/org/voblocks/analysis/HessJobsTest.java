@@ -129,7 +129,9 @@ class HessJobsTest {
         for (JsonNode sample : reference.get("sample_[y,x,n_on,n_off,alpha,sqrt_ts]")) {
             int pixel = sample.get(0).asInt() * 400 + sample.get(1).asInt();
             OnOffCounts counts = new OnOffCounts(
-                    sample.get(2).asDouble(), sample.get(3).asDouble(), sample.get(4).asDouble());
+                    sample.get(2).asDouble(),
+                    sample.get(3).asDouble(),
+                    sample.get(4).asDouble());
             assertThat(error.value(pixel)).isCloseTo(counts.error(), within(1e-6));
             assertThat(limit.value(pixel)).isCloseTo(counts.upperLimit(2), within(1e-4));
         }

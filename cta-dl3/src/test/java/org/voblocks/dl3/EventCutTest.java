@@ -108,7 +108,8 @@ class EventCutTest {
             }
             assertThat(part.events()).isBetween(expected - 2, expected + 2).isPositive();
             assertThat(cut.history())
-                    .contains("Distance from the pointing: less than 1.0 deg", "Column EVENT_ID: 0.0 to " + (double) id);
+                    .contains(
+                            "Distance from the pointing: less than 1.0 deg", "Column EVENT_ID: 0.0 to " + (double) id);
         }
     }
 

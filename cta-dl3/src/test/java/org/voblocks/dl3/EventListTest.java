@@ -89,7 +89,9 @@ class EventListTest {
             assertThat(file.table("GTI").header().has("TIMEZERO")).isFalse();
             TimeReference again = TimeReference.of(file.table("GTI").header(), "GTI");
             assertThat(again.mjd(0)).isCloseTo(reference.mjd(0), within(1e-11));
-            assertThat(EventList.read(file.table("EVENTS"), "TIME").timeReference().mjd(0))
+            assertThat(EventList.read(file.table("EVENTS"), "TIME")
+                            .timeReference()
+                            .mjd(0))
                     .isCloseTo(reference.mjd(0), within(1e-11));
         }
         FitsHeader split = events().header().toBuilder()

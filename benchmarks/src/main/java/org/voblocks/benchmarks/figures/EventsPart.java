@@ -15,12 +15,7 @@ final class EventsPart implements Part {
     private static final String GIGABYTES = "GB/s";
     private static final String EVENTS = "million events/s";
     private static final PeerScript GAMMAPY = new PeerScript(
-            "Gammapy",
-            ".*",
-            "benchmarks/gammapy/hess_jobs.py",
-            "EventListBenchmark",
-            "MapFillBenchmark",
-            "--events");
+            "Gammapy", ".*", "benchmarks/gammapy/hess_jobs.py", "EventListBenchmark", "MapFillBenchmark", "--events");
 
     @Override
     public String title() {

@@ -51,10 +51,7 @@ final class Parts {
                                     + " of Gammapy's time, the fit of a power law to the stack 1 ms.",
                             "HessJobBenchmark")
                     .peer(new PeerScript(
-                            "Gammapy",
-                            "HessJobBenchmark\\..*",
-                            "benchmarks/gammapy/hess_jobs.py",
-                            "HessJobBenchmark")),
+                            "Gammapy", "HessJobBenchmark\\..*", "benchmarks/gammapy/hess_jobs.py", "HessJobBenchmark")),
             new EventsPart(),
             new JmhPart(
                             "Provenance",

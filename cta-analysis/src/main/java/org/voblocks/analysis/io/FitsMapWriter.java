@@ -84,7 +84,10 @@ public final class FitsMapWriter {
         cards.writeTo(out);
         ByteBuffer rows = ByteBuffer.allocate(axis.bins() * rowLength);
         for (int bin = 0; bin < axis.bins(); bin++) {
-            rows.putInt(bin).putDouble(axis.middle(bin)).putDouble(axis.edge(bin)).putDouble(axis.edge(bin + 1));
+            rows.putInt(bin)
+                    .putDouble(axis.middle(bin))
+                    .putDouble(axis.edge(bin))
+                    .putDouble(axis.edge(bin + 1));
         }
         out.write(rows.array());
         pad(rows.capacity(), out);

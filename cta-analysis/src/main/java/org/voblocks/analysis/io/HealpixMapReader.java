@@ -29,8 +29,7 @@ public final class HealpixMapReader {
     public static List<HealpixMap> read(Path path) {
         try (FitsFile file = FitsFile.open(path)) {
             for (FitsHdu hdu : file.hdus()) {
-                if (hdu.isBinTable()
-                        && hdu.header().text("PIXTYPE").orElse("").equalsIgnoreCase("HEALPIX")) {
+                if (hdu.isBinTable() && hdu.header().text("PIXTYPE").orElse("").equalsIgnoreCase("HEALPIX")) {
                     return maps(file.table(hdu));
                 }
             }
@@ -42,8 +41,7 @@ public final class HealpixMapReader {
         FitsHeader header = table.header();
         String ordering = word(header, "ORDERING", "RING");
         if (!ordering.equals("RING") && !ordering.startsWith("NEST")) {
-            throw new AnalysisException(
-                    table.where() + ": has ORDERING = '" + ordering + "', expected RING or NESTED");
+            throw new AnalysisException(table.where() + ": has ORDERING = '" + ordering + "', expected RING or NESTED");
         }
         int nside = (int) header.integer("NSIDE")
                 .orElseThrow(() -> new AnalysisException(table.where() + ": has no integer NSIDE"));
@@ -113,8 +111,8 @@ public final class HealpixMapReader {
             case "G", "GAL", "GALACTIC" -> SkyFrame.GALACTIC;
             case "C", "Q", "CEL", "EQU", "CELESTIAL", "EQUATORIAL", "ICRS" -> SkyFrame.ICRS;
             default ->
-                throw new AnalysisException(table.where() + ": has COORDSYS = '" + word
-                        + "', expected G (galactic) or C (celestial)");
+                throw new AnalysisException(
+                        table.where() + ": has COORDSYS = '" + word + "', expected G (galactic) or C (celestial)");
         };
     }
 

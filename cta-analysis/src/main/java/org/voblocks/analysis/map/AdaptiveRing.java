@@ -42,8 +42,9 @@ public record AdaptiveRing(
     public AdaptiveRing {
         exclusions = new RingBackground(innerDeg, widthDeg, exclusions).exclusions();
         if (!(outerMaxDeg > innerDeg + widthDeg && stepDeg > 0)) {
-            throw new AnalysisException("a ring of " + innerDeg + " to " + (innerDeg + widthDeg) + " degrees that grows to "
-                    + outerMaxDeg + " in steps of " + stepDeg + ": expected a larger last radius and a step above 0");
+            throw new AnalysisException(
+                    "a ring of " + innerDeg + " to " + (innerDeg + widthDeg) + " degrees that grows to " + outerMaxDeg
+                            + " in steps of " + stepDeg + ": expected a larger last radius and a step above 0");
         }
         if (!(alphaMax > 0 && thetaDeg >= 0)) {
             throw new AnalysisException("a largest alpha of " + alphaMax + " within " + thetaDeg

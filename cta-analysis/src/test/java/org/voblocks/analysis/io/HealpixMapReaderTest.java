@@ -34,7 +34,10 @@ class HealpixMapReaderTest {
             csv.append(Math.toDegrees(Math.asin(2 * random.nextDouble() - 1))).append('\n');
         }
         for (int i = 0; i < 200; i++) {
-            csv.append(360 * random.nextDouble()).append(',').append(90 - 1e-3 * random.nextDouble()).append('\n');
+            csv.append(360 * random.nextDouble())
+                    .append(',')
+                    .append(90 - 1e-3 * random.nextDouble())
+                    .append('\n');
         }
         Path in = Files.writeString(folder.resolve("in.csv"), csv.toString());
         Path out = folder.resolve("out.csv");
@@ -95,8 +98,8 @@ class HealpixMapReaderTest {
         double[] centre = SkyFrame.GALACTIC.toIcrs(45, 0.5);
         long cell = implicit.get(0).grid().cellAt(centre[0], centre[1]);
         assertThat(implicit.get(0).value(centre[0], centre[1])).isEqualTo(cell);
-        SkyImage image = implicit.get(0)
-                .image(WcsGeometry.centred(SkyFrame.GALACTIC, Projection.TAN, 45, 0.5, 5, 5, 0.1));
+        SkyImage image =
+                implicit.get(0).image(WcsGeometry.centred(SkyFrame.GALACTIC, Projection.TAN, 45, 0.5, 5, 5, 0.1));
         assertThat(image.value(2, 2)).isEqualTo(cell);
 
         List<HealpixMap> explicit = HealpixMapReader.read(folder.resolve("explicit.fits"));

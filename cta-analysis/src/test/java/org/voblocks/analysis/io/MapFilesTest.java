@@ -97,7 +97,8 @@ class MapFilesTest {
         try (OutputStream out = Files.newOutputStream(flat)) {
             FitsMapWriter.create().write(counts(), out);
         }
-        External.Run run = External.run(Duration.ofMinutes(1), python.toString(), "-c", """
+        External.Run run =
+                External.run(Duration.ofMinutes(1), python.toString(), "-c", """
                 import sys, warnings
                 warnings.simplefilter('ignore')
                 from gammapy.maps import Map
@@ -107,8 +108,7 @@ class MapFilesTest {
                       cube.get_by_coord({'lon': 83.63, 'lat': 22.01, 'energy': 5 * axis.unit}).tolist(), flat.data.sum())
                 """, file.toString(), flat.toString());
         assertThat(run.output().strip())
-                .isEqualTo("(4, 40, 60) TeV log [1.0, 3.162278, 10.0, 31.622777, 100.0] [1] "
-                        + counts().total());
+                .isEqualTo("(4, 40, 60) TeV log [1.0, 3.162278, 10.0, 31.622777, 100.0] [1] " + counts().total());
     }
 
     @Test

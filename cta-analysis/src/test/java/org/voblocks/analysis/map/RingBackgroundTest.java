@@ -135,8 +135,8 @@ class RingBackgroundTest {
         List<SkyCircle> exclusions =
                 List.of(new SkyCircle(Reference.RA, Reference.DEC, 0.3), new SkyCircle(328.5, -29.5, 0.7));
         for (AdaptiveRing.Growth growth : AdaptiveRing.Growth.values()) {
-            OnOffMaps ours = new AdaptiveRing(0.5, 0.2, 1.1, 0.1, alphaMax, 0, growth, exclusions)
-                    .apply(counts, acceptance);
+            OnOffMaps ours =
+                    new AdaptiveRing(0.5, 0.2, 1.1, 0.1, alphaMax, 0, growth, exclusions).apply(counts, acceptance);
             Path script = Files.writeString(folder.resolve("ring.py"), ADAPTIVE);
             Path out = folder.resolve(growth + ".bin");
             External.run(
@@ -205,17 +205,14 @@ class RingBackgroundTest {
         java.util.Arrays.fill(ones, 1);
         SkyImage flat = SkyImage.of(geometry, "flat", "", ones);
         // a disc of 13 pixels of 0.1 deg against a ring: 1 pixel wide at 0.3 deg it has 16, at 0.6 deg 40 pixels
-        AdaptiveRing enough = new AdaptiveRing(
-                0.3, 0.05, 0.7, 0.1, 0.5, 0.2, AdaptiveRing.Growth.RADIUS, List.of());
+        AdaptiveRing enough = new AdaptiveRing(0.3, 0.05, 0.7, 0.1, 0.5, 0.2, AdaptiveRing.Growth.RADIUS, List.of());
         OnOffMaps maps = enough.apply(flat, flat);
         int centre = 20 * 40 + 20;
         assertThat(maps.hasData(centre)).isTrue();
         assertThat(13 / maps.counts(centre).off()).isLessThanOrEqualTo(0.5);
-        AdaptiveRing never = new AdaptiveRing(
-                0.3, 0.05, 0.7, 0.1, 0.01, 0.2, AdaptiveRing.Growth.RADIUS, List.of());
+        AdaptiveRing never = new AdaptiveRing(0.3, 0.05, 0.7, 0.1, 0.01, 0.2, AdaptiveRing.Growth.RADIUS, List.of());
         assertThat(never.apply(flat, flat).hasData(centre)).isFalse();
-        assertThatThrownBy(() ->
-                        new AdaptiveRing(0.3, 0.2, 0.4, 0.1, 0.1, 0.1, AdaptiveRing.Growth.WIDTH, List.of()))
+        assertThatThrownBy(() -> new AdaptiveRing(0.3, 0.2, 0.4, 0.1, 0.1, 0.1, AdaptiveRing.Growth.WIDTH, List.of()))
                 .hasMessage("a ring of 0.3 to 0.5 degrees that grows to 0.4 in steps of 0.1: expected a larger last"
                         + " radius and a step above 0");
     }

@@ -146,7 +146,8 @@ class WcsGeometryTest {
             single.add(ra[i], dec[i], 1);
         }
         CountsMap many = CountsMap.of(geometry);
-        long inside = many.add(ra, dec, new float[events], 0, 1500) + many.add(ra, dec, new float[events], 1500, events);
+        long inside =
+                many.add(ra, dec, new float[events], 0, 1500) + many.add(ra, dec, new float[events], 1500, events);
         assertThat(many.counts()).isEqualTo(single.counts());
         assertThat(inside).isEqualTo(many.total()).isPositive();
         assertThat(many.events()).isEqualTo(events);

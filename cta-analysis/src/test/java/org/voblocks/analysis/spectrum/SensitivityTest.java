@@ -33,8 +33,7 @@ class SensitivityTest {
                 """, pha.toString(), "8");
         List<String[]> expected =
                 run.output().lines().map(line -> line.split("\\s+")).toList();
-        List<Sensitivity.Bin> bins =
-                new Sensitivity(5, 8, 0.05).of(OgipReader.read(pha), PowerLaw.of(2, 1e-12, 1));
+        List<Sensitivity.Bin> bins = new Sensitivity(5, 8, 0.05).of(OgipReader.read(pha), PowerLaw.of(2, 1e-12, 1));
         assertThat(bins).hasSameSizeAs(expected).hasSizeGreaterThan(15);
         for (int i = 0; i < bins.size(); i++) {
             Sensitivity.Bin bin = bins.get(i);
@@ -42,14 +41,13 @@ class SensitivityTest {
             String what = "bin at " + bin.energy() + " TeV";
             assertThat(bin.energy()).isCloseTo(Double.parseDouble(theirs[0]), within(1e-6 * bin.energy()));
             // Gammapy's flux of a true energy bin is a sum of trapezes
-            assertThat(bin.e2dnde())
-                    .as(what)
-                    .isCloseTo(Double.parseDouble(theirs[1]), within(1e-3 * bin.e2dnde()));
+            assertThat(bin.e2dnde()).as(what).isCloseTo(Double.parseDouble(theirs[1]), within(1e-3 * bin.e2dnde()));
             assertThat(bin.excess()).as(what).isCloseTo(Double.parseDouble(theirs[2]), within(1e-4 * bin.excess()));
             assertThat(bin.background()).as(what).isCloseTo(Double.parseDouble(theirs[3]), within(1e-6));
             assertThat(bin.limit())
                     .as(what)
-                    .isEqualTo(theirs[4].startsWith("gamma") ? Sensitivity.Limit.COUNTS : Sensitivity.Limit.SIGNIFICANCE);
+                    .isEqualTo(
+                            theirs[4].startsWith("gamma") ? Sensitivity.Limit.COUNTS : Sensitivity.Limit.SIGNIFICANCE);
         }
         assertThat(bins)
                 .extracting(Sensitivity.Bin::limit)
@@ -62,15 +60,15 @@ class SensitivityTest {
         OnOffSpectrum spectrum = OgipReader.read(pha);
         for (Sensitivity.Bin bin : new Sensitivity(3, 0, 0).of(spectrum, PowerLaw.of(2, 1e-12, 1))) {
             int i = spectrum.axis().binOf(bin.energy());
-            OnOffCounts counts =
-                    new OnOffCounts(bin.background() + bin.excess(), spectrum.off(i), spectrum.alpha(i));
+            OnOffCounts counts = new OnOffCounts(bin.background() + bin.excess(), spectrum.off(i), spectrum.alpha(i));
             assertThat(counts.significance()).isCloseTo(3, within(1e-9));
         }
         List<Sensitivity.Bin> large = new Sensitivity(1, 0, 10).of(spectrum, PowerLaw.of(2, 1e-12, 1));
-        assertThat(large).anyMatch(bin -> bin.limit() == Sensitivity.Limit.BACKGROUND
-                && bin.excess() == 10 * bin.background());
+        assertThat(large)
+                .anyMatch(bin -> bin.limit() == Sensitivity.Limit.BACKGROUND && bin.excess() == 10 * bin.background());
         assertThatThrownBy(() -> new Sensitivity(0, 10, 0.05))
-                .hasMessage("a sensitivity for 0.0 sigma, 10.0 counts, 0.05 of the background: expected more than 0, and"
-                        + " 0 or more");
+                .hasMessage(
+                        "a sensitivity for 0.0 sigma, 10.0 counts, 0.05 of the background: expected more than 0, and"
+                                + " 0 or more");
     }
 }

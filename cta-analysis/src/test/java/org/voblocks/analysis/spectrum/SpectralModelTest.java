@@ -118,8 +118,8 @@ class SpectralModelTest {
             assertThat(SpectralModel.named(name).type()).isEqualTo(name);
         }
         assertThatThrownBy(() -> SpectralModel.named("powerlaw"))
-                .hasMessage("unknown spectral model 'powerlaw': expected pl, pl2, ecpl, secpl, lp, bpl, sbpl or"
-                        + " crab");
+                .hasMessage(
+                        "unknown spectral model 'powerlaw': expected pl, pl2, ecpl, secpl, lp, bpl, sbpl or" + " crab");
         assertThatThrownBy(() -> PowerLaw.of(2, 1e-12, 1).parameter("gamma"))
                 .hasMessage("model pl has no parameter 'gamma': expected one of [index, amplitude, reference]");
         assertThatThrownBy(() -> TemplateSpectrum.of(new double[] {1, 1}, new double[] {1, 1}))

@@ -223,21 +223,22 @@ class FitsFileTest {
     @ValueSource(longs = {1000, 30000})
     void aWrongNumberOfRowsIsNoticedWhereTheNextTableIsMissing(long rows) throws IOException {
         Path path = folder.resolve("rows.fits");
-        FitsWriter.write(path, List.of(everything(20000), TableWriter.named("GTI").column("START", "s", new double[9000])));
+        FitsWriter.write(
+                path, List.of(everything(20000), TableWriter.named("GTI").column("START", "s", new double[9000])));
         byte[] bytes = Files.readAllBytes(path);
         String text = new String(bytes, StandardCharsets.ISO_8859_1);
         int at = text.indexOf("NAXIS2  =                20000");
-        System.arraycopy(
-                String.format("NAXIS2  = %20d", rows).getBytes(StandardCharsets.US_ASCII), 0, bytes, at, 30);
+        System.arraycopy(String.format("NAXIS2  = %20d", rows).getBytes(StandardCharsets.US_ASCII), 0, bytes, at, 30);
         Files.write(path, bytes);
         try (FitsFile file = FitsFile.open(path)) {
             if (rows < 20000) {
                 FitsHdu first = file.find("EVERYTHING").orElseThrow();
                 assertThatThrownBy(() -> file.table("GTI"))
                         .isInstanceOf(Dl3Exception.class)
-                        .hasMessage(path + ": has no HDU with EXTNAME = 'GTI', only [EVERYTHING]; at byte " + first.end()
-                                + " behind HDU 1 (EVERYTHING) there is no header: are its NAXIS1, NAXIS2 and PCOUNT"
-                                + " right?");
+                        .hasMessage(
+                                path + ": has no HDU with EXTNAME = 'GTI', only [EVERYTHING]; at byte " + first.end()
+                                        + " behind HDU 1 (EVERYTHING) there is no header: are its NAXIS1, NAXIS2 and PCOUNT"
+                                        + " right?");
             } else {
                 assertThatThrownBy(() -> file.table("EVERYTHING").doubles("DOUBLE"))
                         .hasMessageContaining("HDU 1 (EVERYTHING) is truncated: expected ");

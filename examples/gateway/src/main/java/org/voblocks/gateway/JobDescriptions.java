@@ -56,12 +56,7 @@ final class JobDescriptions {
                         .multiplicity(Multiplicity.OPTIONAL)
                         .build())
                 .parameter(option(
-                        "background",
-                        "How the background is estimated",
-                        "none",
-                        "none",
-                        "ring",
-                        "adaptive_ring"))
+                        "background", "How the background is estimated", "none", "none", "ring", "adaptive_ring"))
                 .parameter(degrees("ring_inner", "Inner radius of the ring", CountMapTask.DEFAULT_RING_INNER)
                         .min("0")
                         .max("20")

@@ -39,9 +39,7 @@ final class ObservationOptions {
     @Option(names = "--dec", description = "Declination of the centre or source in ICRS, degrees.")
     private @Nullable Double dec;
 
-    @Option(
-            names = "--emin",
-            description = "Lowest energy, TeV; bins of a spectrum that begin below are left out.")
+    @Option(names = "--emin", description = "Lowest energy, TeV; bins of a spectrum that begin below are left out.")
     private @Nullable Double energyMin;
 
     @Option(

@@ -53,8 +53,9 @@ final class SpectrumCommand implements Callable<Integer> {
     @Option(
             names = "--model",
             paramLabel = "pl|ecpl|lp",
-            description = "Power law (default), with exponential cutoff, log parabola; also pl2, secpl, bpl, sbpl, crab, or"
-                    + " none.")
+            description =
+                    "Power law (default), with exponential cutoff, log parabola; also pl2, secpl, bpl, sbpl, crab, or"
+                            + " none.")
     private String model = "pl";
 
     @Option(
@@ -71,11 +72,7 @@ final class SpectrumCommand implements Callable<Integer> {
             throw new GatewayException("expected either --data DIR with --obs-ids, --ra and --dec, or --ogip FILE …");
         }
         SpectrumTask task = new SpectrumTask(
-                model.toLowerCase(Locale.ROOT),
-                joint(files),
-                about.energyMin(),
-                about.energyMax(),
-                about.goodTimes());
+                model.toLowerCase(Locale.ROOT), joint(files), about.energyMin(), about.energyMax(), about.goodTimes());
         return files ? fitFiles(task) : analyse(task);
     }
 

@@ -59,9 +59,9 @@ class BadInputTest {
     void anEmptyDirectoryIsNoStore() {
         assertThat(run("--data", folder.toString())).isEqualTo(2);
         assertThat(err.toString().lines().toList())
-                .containsExactly(
-                        "gateway: " + folder + ": has neither the index files of a DL3 data store (obs-index.fits.gz and"
-                                + " hdu-index.fits.gz) nor FITS files with events");
+                .containsExactly("gateway: " + folder
+                        + ": has neither the index files of a DL3 data store (obs-index.fits.gz and"
+                        + " hdu-index.fits.gz) nor FITS files with events");
     }
 
     @Test
