@@ -84,10 +84,15 @@ final class Parts {
                     "HttpBenchmark"),
             new JmhPart(
                             "Jobs",
-                            "Creation of a job, and creation to end of one that does nothing, by store; a list by owner and"
-                                    + " phase of 100 000 jobs.",
-                            "JobBenchmark")
-                    .quickParam("store", "memory", "h2"));
+                            "Creation of a job, and creation to end of one that does nothing, by store.",
+                            "uws.JobBenchmark")
+                    .quickParam("store", "memory", "h2"),
+            new JmhPart(
+                            "Lists of jobs",
+                            "Of 100 000 jobs: those of one owner that failed, and what is looked for every half second.",
+                            "JobListBenchmark.ownerAndPhase",
+                            "JobListBenchmark.sweep")
+                    .quickParam("store", "memory"));
 
     private Parts() {}
 }

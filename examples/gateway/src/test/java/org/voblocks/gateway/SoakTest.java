@@ -59,6 +59,9 @@ class SoakTest {
         }
     }
 
+    /** Temporary files of uploads, results and FITS tables; other programs have theirs in the same folder. */
+    private static final String OURS = "vo-upload-.*|result.*[.]spool|rows.*[.]bin|uws.*";
+
     /** What must not grow. */
     private record Usage(long heapMegabytes, int threads, long handles, long temporary, long workFiles) {
         static Usage now(Path work) throws IOException, InterruptedException {
@@ -71,13 +74,14 @@ class SoakTest {
                     ManagementFactory.getThreadMXBean().getThreadCount(),
                     ((UnixOperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
                             .getOpenFileDescriptorCount(),
-                    files(Path.of(System.getProperty("java.io.tmpdir")), 1),
-                    files(work, 20));
+                    files(Path.of(System.getProperty("java.io.tmpdir")), 1, OURS),
+                    files(work, 20, ".*"));
         }
 
-        private static long files(Path folder, int depth) throws IOException {
+        private static long files(Path folder, int depth, String name) throws IOException {
             try (Stream<Path> all = Files.walk(folder, depth)) {
-                return all.count();
+                return all.filter(file -> file.getFileName().toString().matches(name))
+                        .count();
             } catch (java.io.UncheckedIOException e) {
                 return 0; // another program's file has gone in between
             }

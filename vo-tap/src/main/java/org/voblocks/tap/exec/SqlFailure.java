@@ -27,7 +27,7 @@ public final class SqlFailure {
                     503,
                     "the query took longer than this service allows; ask for less, or run it as an asynchronous job,"
                             + " which may take longer");
-        } else if (state.startsWith("08") || state.startsWith("53") || state.startsWith("57")) {
+        } else if (isAway(state)) {
             LOG.warn("the database failed", e);
             return new VoException(503, "the database cannot be reached; try again later");
         } else if (state.startsWith("22")) {
@@ -37,6 +37,15 @@ public final class SqlFailure {
         LOG.error("the database refused a query, reference {}", reference, e);
         return new VoException(
                 500, "the database refused the query; tell the operators of the service the reference " + reference);
+    }
+
+    /** Whether the database cannot be reached, or is going down. */
+    static boolean isAway(SQLException e) {
+        return isAway(String.valueOf(e.getSQLState()));
+    }
+
+    private static boolean isAway(String state) {
+        return state.startsWith("08") || state.startsWith("53") || state.startsWith("57");
     }
 
     /** The SQLSTATE of a message of DuckDB, which gives none; empty if it is not known. */

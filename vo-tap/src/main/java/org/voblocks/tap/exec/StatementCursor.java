@@ -5,9 +5,11 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 import org.voblocks.votable.VoTableException;
 import org.voblocks.votable.row.ForwardingCursor;
 import org.voblocks.votable.row.JdbcCursor;
+import org.voblocks.votable.row.Utf8Slice;
 
 /** The rows of a statement; owns it and its connection. */
 final class StatementCursor extends ForwardingCursor {
@@ -40,6 +42,51 @@ final class StatementCursor extends ForwardingCursor {
             }
             throw e;
         }
+    }
+
+    @Override
+    public @Nullable String getString(int column) {
+        try {
+            return super.getString(column);
+        } catch (VoTableException e) {
+            throw reading(e);
+        }
+    }
+
+    @Override
+    public @Nullable Object getObject(int column) {
+        try {
+            return super.getObject(column);
+        } catch (VoTableException e) {
+            throw reading(e);
+        }
+    }
+
+    @Override
+    public boolean getUtf8(int column, Utf8Slice slice) {
+        try {
+            return super.getUtf8(column, slice);
+        } catch (VoTableException e) {
+            throw reading(e);
+        }
+    }
+
+    @Override
+    public boolean isNull(int column) {
+        try {
+            return super.isNull(column);
+        } catch (VoTableException e) {
+            throw reading(e);
+        }
+    }
+
+    /** PostgreSQL's driver asks the database what a type is that it does not know, in the middle of a row. */
+    private RuntimeException reading(VoTableException e) {
+        if (e.getCause() instanceof SQLException sql && SqlFailure.isAway(sql)) {
+            atEnd = true;
+            return SqlFailure.toVoException(sql, cancelled.get());
+        }
+        return e;
     }
 
     @Override
