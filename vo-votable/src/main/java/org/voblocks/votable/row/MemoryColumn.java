@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.voblocks.votable.internal.cell.CellText;
 import org.voblocks.votable.internal.cell.ColumnType;
 import org.voblocks.votable.internal.cell.Kind;
+import org.voblocks.votable.internal.out.ByteOutput;
 
 /** The cells of one column in primitive arrays. */
 abstract class MemoryColumn {
@@ -71,6 +72,9 @@ abstract class MemoryColumn {
     abstract void appendEmpty();
 
     abstract Object get(int row);
+
+    /** Puts a cell where it has that width; see {@link org.voblocks.votable.internal.cell.FixedCells}. */
+    abstract void fixed(int row, byte[] to, int at, int width, long nullCode, boolean last);
 
     boolean getBoolean(int row) {
         throw type.unfit("getBoolean");
@@ -155,6 +159,19 @@ abstract class MemoryColumn {
         }
 
         @Override
+        void fixed(int row, byte[] to, int at, int width, long nullCode, boolean last) {
+            boolean isNull = isNull(row);
+            int value = isNull ? (int) nullCode : cells[row];
+            switch (type.kind()) {
+                case BOOLEAN -> to[at] = (byte) (isNull ? 0 : value != 0 ? 'T' : 'F');
+                case BIT -> to[at] = (byte) (value != 0 ? 0x80 : 0);
+                case UNSIGNED_BYTE -> to[at] = (byte) value;
+                case SHORT -> ByteOutput.putShort(to, at, value);
+                default -> ByteOutput.putInt(to, at, value);
+            }
+        }
+
+        @Override
         Object get(int row) {
             return switch (type.kind()) {
                 case BOOLEAN, BIT -> cells[row] != 0;
@@ -205,6 +222,11 @@ abstract class MemoryColumn {
         }
 
         @Override
+        void fixed(int row, byte[] to, int at, int width, long nullCode, boolean last) {
+            ByteOutput.putLong(to, at, isNull(row) ? nullCode : cells[row]);
+        }
+
+        @Override
         Object get(int row) {
             return cells[row];
         }
@@ -248,6 +270,11 @@ abstract class MemoryColumn {
         }
 
         @Override
+        void fixed(int row, byte[] to, int at, int width, long nullCode, boolean last) {
+            ByteOutput.putInt(to, at, Float.floatToIntBits(cells[row]));
+        }
+
+        @Override
         Object get(int row) {
             return cells[row];
         }
@@ -288,6 +315,11 @@ abstract class MemoryColumn {
         @Override
         double getDouble(int row) {
             return cells[row];
+        }
+
+        @Override
+        void fixed(int row, byte[] to, int at, int width, long nullCode, boolean last) {
+            ByteOutput.putLong(to, at, Double.doubleToLongBits(cells[row]));
         }
 
         @Override
@@ -363,6 +395,11 @@ abstract class MemoryColumn {
         }
 
         @Override
+        void fixed(int row, byte[] to, int at, int width, long nullCode, boolean last) {
+            ByteOutput.padded(blocks.get(block[row]), start[row], length[row], to, at, width, last);
+        }
+
+        @Override
         Object get(int row) {
             return getString(row);
         }
@@ -391,6 +428,11 @@ abstract class MemoryColumn {
         @Override
         void appendEmpty() {
             cells.add(NOTHING);
+        }
+
+        @Override
+        void fixed(int row, byte[] to, int at, int width, long nullCode, boolean last) {
+            throw new IllegalStateException("arrays are written by the row");
         }
 
         @Override

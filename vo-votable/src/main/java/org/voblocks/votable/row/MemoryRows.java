@@ -6,6 +6,7 @@ import org.voblocks.votable.Field;
 import org.voblocks.votable.Info;
 import org.voblocks.votable.Table;
 import org.voblocks.votable.internal.cell.ColumnType;
+import org.voblocks.votable.internal.cell.FixedCells;
 
 /**
  * Rows in memory, column by column in primitive arrays. Can be opened any number of times, from any thread.
@@ -155,7 +156,7 @@ public final class MemoryRows implements RowSource {
         }
     }
 
-    private final class Cursor implements RowCursor {
+    private final class Cursor implements RowCursor, FixedCells {
         private int row = -1;
 
         @Override
@@ -208,6 +209,24 @@ public final class MemoryRows implements RowSource {
             }
             columns[column].getUtf8(row, slice);
             return true;
+        }
+
+        @Override
+        public void write(
+                int column,
+                int first,
+                int count,
+                byte[] to,
+                int at,
+                int stride,
+                int width,
+                long nullCode,
+                boolean last) {
+            int place = at;
+            for (int i = first; i < first + count; i++) {
+                columns[column].fixed(i, to, place, width, nullCode, last);
+                place += stride;
+            }
         }
 
         @Override

@@ -2,6 +2,7 @@ package org.voblocks.votable.internal.fits;
 
 import java.io.IOException;
 import java.util.Arrays;
+import org.voblocks.votable.internal.cell.FixedCells;
 import org.voblocks.votable.internal.cell.Kind;
 import org.voblocks.votable.internal.out.ByteOutput;
 import org.voblocks.votable.row.RowCursor;
@@ -9,6 +10,9 @@ import org.voblocks.votable.row.Utf8Slice;
 
 /** Rows of scalars and texts: each is put in one piece where it goes, at offsets that are known before. */
 final class FitsRow {
+    /** Rows at a time. */
+    private static final int BLOCK = 64;
+
     private final FitsColumn[] columns;
     private final Kind[] kinds;
     private final int[] offsets;
@@ -42,6 +46,21 @@ final class FitsRow {
         return column.type.kind() != Kind.ARRAY && column.type.kind() != Kind.TEXT_ARRAY;
     }
 
+    /** Writes rows that lie in memory: some at a time, column by column. */
+    void write(FixedCells cells, long rows, ByteOutput out) throws IOException {
+        int most = Math.max(1, Math.min(BLOCK, ByteOutput.ROOM / Math.max(1, length)));
+        for (long first = 0; first < rows; first += most) {
+            int count = (int) Math.min(most, rows - first);
+            byte[] to = out.room(count * length);
+            int start = out.position();
+            for (int i = 0; i < kinds.length; i++) {
+                boolean last = offsets[i] + widths[i] + 8 > length;
+                cells.write(i, (int) first, count, to, start + offsets[i], length, widths[i], codes[i], last);
+            }
+            out.advance(count * length);
+        }
+    }
+
     /** Writes the cursor's current row. */
     void write(RowCursor cursor, ByteOutput out) throws IOException {
         byte[] to = out.room(length);
@@ -73,6 +92,6 @@ final class FitsRow {
             byte[] text = cursor.isNull(column) ? new byte[0] : columns[column].text(cursor, column);
             slice.set(text, 0, text.length);
         }
-        ByteOutput.padded(slice, to, at, widths[column]);
+        ByteOutput.padded(slice.bytes(), slice.offset(), slice.length(), to, at, widths[column], false);
     }
 }

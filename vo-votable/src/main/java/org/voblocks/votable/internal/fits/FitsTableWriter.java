@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.voblocks.votable.Field;
 import org.voblocks.votable.Info;
 import org.voblocks.votable.Table;
+import org.voblocks.votable.internal.cell.FixedCells;
 import org.voblocks.votable.internal.in.BinaryRowCursor;
 import org.voblocks.votable.internal.out.BinaryArrays;
 import org.voblocks.votable.internal.out.BinaryWriter;
@@ -144,8 +145,12 @@ public final class FitsTableWriter {
         try (RowCursor cursor = source.open()) {
             if (rowBytes <= ByteOutput.ROOM && Arrays.stream(columns).allMatch(FitsRow::takes)) {
                 FitsRow row = new FitsRow(columns, (int) rowBytes);
-                while (cursor.next()) {
-                    row.write(cursor, out);
+                if (cursor instanceof FixedCells cells) {
+                    row.write(cells, rows, out);
+                } else {
+                    while (cursor.next()) {
+                        row.write(cursor, out);
+                    }
                 }
             } else {
                 rows(cursor, out, wide);

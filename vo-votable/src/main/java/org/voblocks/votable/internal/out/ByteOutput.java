@@ -112,17 +112,21 @@ public final class ByteOutput {
         }
     }
 
-    /** Text into the buffer at hand, and zeros behind it up to a width; up to seven bytes behind that may change too. */
-    public static void padded(Utf8Slice slice, byte[] to, int at, int width) {
-        int length = slice.length();
-        copy(slice.bytes(), slice.offset(), to, at, length);
+    /**
+     * Text into the buffer at hand, and zeros behind it up to a width.
+     *
+     * @param last whether the bytes behind that must stay as they are; else up to seven may change
+     */
+    public static void padded(byte[] text, int offset, int length, byte[] to, int at, int width, boolean last) {
         int end = at + width;
-        if (end + 8 <= to.length) {
+        if (last || end + 8 > to.length) {
+            System.arraycopy(text, offset, to, at, length);
+            Arrays.fill(to, at + length, end, (byte) 0);
+        } else {
+            copy(text, offset, to, at, length);
             for (int i = at + length; i < end; i += 8) {
                 LONG.set(to, i, 0L);
             }
-        } else {
-            Arrays.fill(to, at + length, end, (byte) 0);
         }
     }
 
