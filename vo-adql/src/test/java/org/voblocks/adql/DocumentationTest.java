@@ -6,8 +6,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -28,6 +30,7 @@ import org.voblocks.adql.sql.SqlTranslator;
 import org.voblocks.adql.sql.TemplateDialect;
 import org.voblocks.adql.sql.TranslateOptions;
 import org.voblocks.adql.sql.dialect.Dialects;
+import org.voblocks.adql.sql.dialect.DuckDbDialect;
 import org.voblocks.adql.tool.LanguageFeatures;
 
 /** docs/adql.md says what the code does: its table is generated, and its examples are compiled here. */
@@ -115,11 +118,17 @@ class DocumentationTest {
     }
 
     private static String table() {
-        List<SqlDialect> dialects = Dialects.all();
+        Map<String, SqlDialect> dialects = new LinkedHashMap<>();
+        for (SqlDialect dialect : Dialects.all()) {
+            dialects.put(dialect.name(), dialect);
+            if (dialect.name().equals("duckdb")) {
+                dialects.put("duckdb with functions", DuckDbDialect.withFunctions());
+            }
+        }
         Catalog catalog = Catalog.builder().functions(IvoaFunctions.all()).build();
         List<Set<String>> features = new ArrayList<>();
         Set<String> all = new LinkedHashSet<>();
-        for (SqlDialect dialect : dialects) {
+        for (SqlDialect dialect : dialects.values()) {
             Set<String> own = LanguageFeatures.of(dialect, catalog, AdqlOptions.defaults()).stream()
                     .map(f -> "`" + f.form() + "`")
                     .collect(Collectors.toCollection(LinkedHashSet::new));
@@ -127,9 +136,8 @@ class DocumentationTest {
             features.add(own);
             all.addAll(own);
         }
-        StringBuilder out = new StringBuilder("| feature | "
-                + dialects.stream().map(SqlDialect::name).collect(Collectors.joining(" | ")) + " |\n|---|"
-                + "---|".repeat(dialects.size()) + "\n");
+        StringBuilder out = new StringBuilder(
+                "| feature | " + String.join(" | ", dialects.keySet()) + " |\n|---|" + "---|".repeat(dialects.size()) + "\n");
         for (String feature : all) {
             out.append("| ").append(feature).append(" |");
             features.forEach(own -> out.append(own.contains(feature) ? " yes |" : " - |"));
@@ -138,30 +146,33 @@ class DocumentationTest {
         return out.toString();
     }
 
-    /* What a database can do with a column of regions, which no feature of TAPRegExt tells. */
+    /* What a database can do with a column of polygons, which no feature of TAPRegExt tells. */
     private static List<String> regions(SqlDialect dialect) {
         List<String> able = new ArrayList<>();
-        for (GeometryStorage storage : List.of(GeometryStorage.NATIVE, GeometryStorage.STCS)) {
-            Catalog catalog = Catalog.builder()
-                    .table(TableDef.builder("t")
-                            .column(ColumnDef.builder("r", AdqlType.POLYGON)
-                                    .storage(storage)
-                                    .build())
-                            .build())
-                    .build();
-            for (String function :
-                    List.of("CONTAINS(POINT(1, 2), r)", "INTERSECTS(r, CIRCLE(1, 2, 3))", "AREA(r)", "CENTROID(r)")) {
-                try {
-                    SqlTranslator.of(dialect)
-                            .translate(
-                                    Resolver.of(catalog, Fixtures.OPTIONS)
-                                            .resolve(Fixtures.PARSER.parse("SELECT " + function + " FROM t")),
-                                    TranslateOptions.DEFAULT);
-                    able.add("`" + function + "`, r a column kept "
-                            + (storage == GeometryStorage.NATIVE ? "natively" : "as STC-S"));
-                } catch (AdqlException e) {
-                    // it cannot
-                }
+        boolean types = dialect.name().equals("pgsphere");
+        Catalog catalog = Catalog.builder()
+                .table(TableDef.builder("t")
+                        .column(ColumnDef.builder("r", AdqlType.POLYGON)
+                                .storage(types ? GeometryStorage.NATIVE : GeometryStorage.STCS)
+                                .build())
+                        .build())
+                .build();
+        for (String function : List.of(
+                "CONTAINS(POINT(1, 2), r)",
+                "INTERSECTS(r, CIRCLE(1, 2, 3))",
+                "INTERSECTS(r, POLYGON(1, 2, 3, 4, 5, 7))",
+                "CONTAINS(r, CIRCLE(1, 2, 3))",
+                "AREA(r)",
+                "CENTROID(r)")) {
+            try {
+                SqlTranslator.of(dialect)
+                        .translate(
+                                Resolver.of(catalog, Fixtures.OPTIONS)
+                                        .resolve(Fixtures.PARSER.parse("SELECT " + function + " FROM t")),
+                                TranslateOptions.DEFAULT);
+                able.add("`" + function + "`, r a column of polygons");
+            } catch (AdqlException e) {
+                // it cannot
             }
         }
         return able;

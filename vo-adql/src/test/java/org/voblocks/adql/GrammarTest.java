@@ -19,6 +19,7 @@ import org.voblocks.adql.sql.SqlDialect;
 import org.voblocks.adql.sql.SqlTranslator;
 import org.voblocks.adql.sql.TranslateOptions;
 import org.voblocks.adql.sql.dialect.Dialects;
+import org.voblocks.adql.sql.dialect.H2Dialect;
 
 /** Sentences made from the grammar by hand, a production at a time, and what is near them and none. */
 class GrammarTest {
@@ -67,6 +68,43 @@ class GrammarTest {
         String said = "";
         try {
             RESOLVER.resolve(PARSER.parse(adql));
+        } catch (AdqlException e) {
+            said = e.render(adql);
+        }
+        assertThat(said).as(adql).contains("^").contains("error [");
+    }
+
+    static List<String> valid20() throws IOException {
+        return lines("/adql-2.0/valid.txt");
+    }
+
+    static List<String> invalid20() throws IOException {
+        return lines("/adql-2.0/invalid.txt");
+    }
+
+    private static final AdqlOptions OLD =
+            OPTIONS.toBuilder().version(AdqlVersion.V2_0).build();
+
+    @ParameterizedTest
+    @MethodSource
+    void valid20(String adql) {
+        Query query = AdqlParser.of(OLD).parse(adql);
+        // names that are reserved since 2.1 are printed in quotes
+        String printed = AdqlPrinter.print(query);
+        assertThat(AdqlPrinter.print(AdqlParser.of(OLD).parse(printed))).isEqualTo(printed);
+        ResolvedQuery resolved = Resolver.of(Catalog.anything(), OLD).resolve(query);
+        assertThat(SqlTranslator.of(H2Dialect.instance())
+                        .translate(resolved, TranslateOptions.DEFAULT)
+                        .sql())
+                .isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void invalid20(String adql) {
+        String said = "";
+        try {
+            Resolver.of(Catalog.anything(), OLD).resolve(AdqlParser.of(OLD).parse(adql));
         } catch (AdqlException e) {
             said = e.render(adql);
         }

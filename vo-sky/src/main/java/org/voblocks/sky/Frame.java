@@ -93,6 +93,78 @@ public final class Frame {
         return new Frame(new Vec(1, 0, 0), new Vec(0, c, s), new Vec(0, -s, c), NOTHING);
     }
 
+    /**
+     * The rotation from one frame of reference to another, as three rows of factors of x, y and z. It is a rotation
+     * alone, without the terms of aberration that {@link #point} takes from positions of FK4, so that it can be undone.
+     *
+     * @param from a name of the IVOA's list of frames: ICRS, FK5, FK4, GALACTIC or ECLIPTIC, in any case
+     * @param to as {@code from}
+     * @throws SkyException if there is no frame of the name
+     */
+    public static double[][] rotation(String from, String to) {
+        Frame a = rotatable(from);
+        Frame b = rotatable(to);
+        double[][] rows = new double[3][];
+        Vec[] axes = {b.x, b.y, b.z};
+        for (int i = 0; i < 3; i++) {
+            rows[i] = new double[] {axes[i].dot(a.x), axes[i].dot(a.y), axes[i].dot(a.z)};
+        }
+        return rows;
+    }
+
+    private static Frame rotatable(String name) {
+        String upper = name.strip().toUpperCase(Locale.ROOT);
+        if (upper.equals("ICRS") || upper.equals("FK5") || upper.equals("J2000")) {
+            return ICRS;
+        }
+        return named(upper)
+                .orElseThrow(() -> new SkyException(
+                        "no frame '" + name + "': expected ICRS, FK5, FK4, GALACTIC or ECLIPTIC"));
+    }
+
+    /**
+     * A region turned from one frame to another: points, circles and polygons, boxes as polygons, and what is made of
+     * them.
+     *
+     * @throws SkyException if there is no frame of a name, or the region is a range of coordinates
+     */
+    public static Region turned(String from, String to, Region region) {
+        double[][] rows = rotation(from, to);
+        if (rotatable(from).equals(rotatable(to))) {
+            return region;
+        }
+        return turned(rows, region);
+    }
+
+    private static Region turned(double[][] rows, Region region) {
+        if (region instanceof Point p) {
+            return turned(rows, p);
+        } else if (region instanceof Circle c) {
+            return new Circle(turned(rows, c.center()), c.radius());
+        } else if (region instanceof Polygon p) {
+            return Polygon.of(p.vertices().stream().map(v -> turned(rows, v)).toList());
+        } else if (region instanceof Box b) {
+            return turned(rows, b.toPolygon());
+        } else if (region instanceof Union u) {
+            return new Union(u.parts().stream().map(r -> turned(rows, r)).toList());
+        } else if (region instanceof Intersection i) {
+            return new Intersection(
+                    i.parts().stream().map(r -> turned(rows, r)).toList());
+        } else if (region instanceof Not n) {
+            return new Not(turned(rows, n.region()));
+        }
+        throw new SkyException("a range of coordinates cannot be turned to another frame");
+    }
+
+    private static Point turned(double[][] rows, Point p) {
+        Vec v = Vec.of(p);
+        return new Vec(row(rows[0], v), row(rows[1], v), row(rows[2], v)).toPoint();
+    }
+
+    private static double row(double[] row, Vec v) {
+        return row[0] * v.x() + row[1] * v.y() + row[2] * v.z();
+    }
+
     /** A position of this frame, in ICRS. */
     public Point point(double lonDeg, double latDeg) {
         if (equals(ICRS)) {

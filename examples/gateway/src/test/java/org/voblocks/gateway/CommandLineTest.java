@@ -2,11 +2,15 @@ package org.voblocks.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,6 +42,52 @@ class CommandLineTest {
         assertThat(run("adql", "--dialect", "oracle", file("c.adql", "SELECT x FROM t")))
                 .isEqualTo(2);
         assertThat(err.toString()).startsWith("gateway: --dialect oracle: expected one of ");
+    }
+
+    private String adql(int code, String query, String... options) throws IOException {
+        out.getBuffer().setLength(0);
+        List<String> args = new ArrayList<>(List.of("adql"));
+        args.addAll(List.of(options));
+        args.add(file("q.adql", query));
+        assertThat(run(args.toArray(String[]::new))).as(out.toString()).isEqualTo(code);
+        return out.toString();
+    }
+
+    @Test
+    void eachOptionOfAdqlHasItsEffect() throws IOException {
+        String offset = "SELECT x FROM t OFFSET 2";
+        assertThat(adql(0, offset, "--adql-version", "2.1")).contains("OFFSET 2");
+        assertThat(adql(2, offset, "--adql-version", "2.0")).contains("^").contains("error [");
+        String join = "SELECT t.x FROM t JOIN u";
+        assertThat(adql(0, join, "--lenient")).contains("CROSS JOIN");
+        assertThat(adql(2, join, "--strict")).contains("^");
+        assertThat(adql(2, join, "--strict", "--lenient")).isEmpty();
+        assertThat(adql(0, "select x from t where 1=x", "--syntax-only")).isEqualTo("SELECT x FROM t WHERE 1 = x\n");
+        String mine = "SELECT my_function(x) FROM t";
+        assertThat(adql(2, mine)).contains("my_function");
+        assertThat(adql(0, mine, "--any-function")).contains("my_function(");
+        String cone = "SELECT x FROM t WHERE 1 = CONTAINS(POINT(x, y), CIRCLE(1, 2, 3))";
+        assertThat(adql(0, cone, "--dialect", "pgsphere")).contains("<@ SCIRCLE");
+        assertThat(adql(0, cone, "--dialect", "q3c")).contains("Q3C_RADIAL_QUERY");
+        assertThat(adql(0, cone, "--dialect", "postgresql")).contains("ASIN(SQRT(");
+        assertThat(adql(0, cone, "--dialect", "h2")).contains("VO_DISTANCE");
+        assertThat(adql(0, cone, "--dialect", "duckdb")).contains("e0");
+        assertThat(adql(0, cone, "--dialect", "spark")).contains("`t`");
+        assertThat(adql(0, cone, "--dialect", "trino")).contains("ASIN(SQRT(");
+    }
+
+    @Test
+    void adqlReadsStandardInput() {
+        InputStream before = System.in;
+        try {
+            System.setIn(new ByteArrayInputStream("SELECT x FROM t".getBytes(StandardCharsets.UTF_8)));
+            assertThat(run("adql", "-")).isZero();
+            System.setIn(new ByteArrayInputStream("{\"adql\": \"SELECT x FROM t\"}\n".getBytes(StandardCharsets.UTF_8)));
+            assertThat(run("adql", "--json")).isZero();
+        } finally {
+            System.setIn(before);
+        }
+        assertThat(out.toString().lines()).hasSize(2).anyMatch(line -> line.startsWith("{\"ok\":true"));
     }
 
     /** A document in the manner of VOSI 1.0 services: types of TAP and of VOTable, a table without its schema. */

@@ -64,6 +64,7 @@ public final class SkyUdfs {
                         SkyFunctions.healpix(order == null ? null : order.intValue(), real(lon), real(lat)),
                 DataTypes.LongType);
         registerCells(udf);
+        registerFrames(udf);
     }
 
     private static void registerCells(UDFRegistration udf) {
@@ -85,6 +86,26 @@ public final class SkyUdfs {
                                 real(from),
                                 real(to)),
                 DataTypes.StringType);
+    }
+
+    private static void registerFrames(UDFRegistration udf) {
+        udf.register(
+                "VO_MOTION",
+                (UDF8<Number, Number, Number, Number, Number, Number, Number, Number, Double[]>)
+                        (lon, lat, parallax, pmLon, pmLat, radialVelocity, from, to) -> SkyFunctions.motion(
+                                real(lon),
+                                real(lat),
+                                real(parallax),
+                                real(pmLon),
+                                real(pmLat),
+                                real(radialVelocity),
+                                real(from),
+                                real(to)),
+                DataTypes.createArrayType(DataTypes.DoubleType));
+        udf.register("VO_TURN", (UDF3<String, String, String, String>) SkyFunctions::turn, DataTypes.StringType);
+        udf.register("VO_HAS_WORDS", (UDF2<String, String, Boolean>) SkyFunctions::hasWords, DataTypes.BooleanType);
+        udf.register("VO_HMS", (UDF1<String, Double>) SkyFunctions::hms, DataTypes.DoubleType);
+        udf.register("VO_DMS", (UDF1<String, Double>) SkyFunctions::dms, DataTypes.DoubleType);
     }
 
     /* Spark hands over numbers as they are: whole, decimal or double. */

@@ -76,6 +76,7 @@ public record AdqlType(Kind kind, @Nullable String arraysize) {
             Map.entry("CIRCLE", CIRCLE),
             Map.entry("POLYGON", POLYGON),
             Map.entry("REGION", REGION),
+            Map.entry("INTERVAL", new AdqlType(Kind.DOUBLE, "2")),
             Map.entry("UNKNOWN", UNKNOWN),
             Map.entry("ANY", UNKNOWN));
 
@@ -96,7 +97,7 @@ public record AdqlType(Kind kind, @Nullable String arraysize) {
 
     /**
      * Reads the name of a type as TAP_SCHEMA and signatures of functions give it: {@code DOUBLE},
-     * {@code adql:VARCHAR}, {@code CHAR(8)}.
+     * {@code adql:VARCHAR}, {@code CHAR(8)}, {@code INTEGER[]}, {@code REAL[6]}.
      *
      * @throws IllegalArgumentException if there is no such type
      */
@@ -106,6 +107,10 @@ public record AdqlType(Kind kind, @Nullable String arraysize) {
             name = name.substring(5);
         }
         String length = null;
+        if (name.endsWith("]") && name.indexOf('[') > 0) {
+            String size = name.substring(name.indexOf('[') + 1, name.length() - 1).strip();
+            return parse(name.substring(0, name.indexOf('['))).withArraysize(size.isEmpty() ? "*" : size);
+        }
         int paren = name.indexOf('(');
         if (paren > 0 && name.endsWith(")")) {
             length = name.substring(paren + 1, name.length() - 1).strip();

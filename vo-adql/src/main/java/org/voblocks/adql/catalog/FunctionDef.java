@@ -10,6 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.voblocks.adql.internal.Templates;
 
 /**
  * A user defined function (ADQL 2.1, section 4.3; the signature is that of TAPRegExt 1.0, section 2.3). Several
@@ -22,8 +23,9 @@ import org.jspecify.annotations.Nullable;
  * @param aggregate whether it makes one value of the rows of a group
  * @param unit the unit of its result; or null
  * @param ucd the UCD of its result; or null
- * @param sql for the names of dialects the SQL, in which {@code $1} is the first argument; the name {@code *} is any
- *     dialect that is not named
+ * @param sql for the names of dialects how it is written; the name {@code *} is any dialect that is not named
+ * @param position for the names of dialects, if the result is a point: its longitude and latitude in degrees
+ * @param value its value in Java, where all arguments are known; or null
  */
 public record FunctionDef(
         String name,
@@ -33,7 +35,9 @@ public record FunctionDef(
         boolean aggregate,
         @Nullable String unit,
         @Nullable String ucd,
-        Map<String, String> sql) {
+        Map<String, SqlWriter> sql,
+        Map<String, Position> position,
+        @Nullable FunctionValue value) {
 
     private static final Pattern SIGNATURE = Pattern.compile("\\s*(\\w+)\\s*\\(([^)]*)\\)\\s*->\\s*(.+?)\\s*");
 
@@ -45,9 +49,25 @@ public record FunctionDef(
      */
     public record Parameter(String name, AdqlType type) {}
 
+    /**
+     * How a point is written by its coordinates, which every database can use further.
+     *
+     * @param lon its longitude, degrees
+     * @param lat its latitude, degrees
+     */
+    public record Position(SqlWriter lon, SqlWriter lat) {}
+
+    private record Template(String text) implements SqlWriter {
+        @Override
+        public String write(SqlCall call) {
+            return Templates.fill(text, call.args());
+        }
+    }
+
     public FunctionDef {
         parameters = List.copyOf(parameters);
         sql = Map.copyOf(sql);
+        position = Map.copyOf(position);
     }
 
     /**
@@ -86,12 +106,31 @@ public record FunctionDef(
     }
 
     private static String typeName(AdqlType type) {
-        return type.kind() == AdqlType.Kind.UNKNOWN ? "ANY" : type.toString();
+        return switch (type.kind()) {
+            case UNKNOWN -> "ANY";
+            case CHAR, VARCHAR, CLOB, BLOB, TIMESTAMP -> type.toString();
+            default ->
+                type.kind().name()
+                        + (type.arraysize() == null
+                                ? ""
+                                : "[" + type.arraysize().replace("*", "") + "]");
+        };
     }
 
-    /** The SQL for a dialect, if it has one. */
-    public Optional<String> sqlFor(String dialect) {
+    /** How it is written for a dialect, if it can be. */
+    public Optional<SqlWriter> sqlFor(String dialect) {
         return Optional.ofNullable(sql.getOrDefault(dialect, sql.get("*")));
+    }
+
+    /** How its result, a point, is written for a dialect by its coordinates, if it can be. */
+    public Optional<Position> positionFor(String dialect) {
+        return Optional.ofNullable(position.getOrDefault(dialect, position.get("*")));
+    }
+
+    /** Whether a dialect has it: as SQL, or because it is always known before the query runs. */
+    public boolean isFor(String dialect) {
+        boolean known = value != null && sql.isEmpty() && position.isEmpty();
+        return known || sqlFor(dialect).isPresent() || positionFor(dialect).isPresent();
     }
 
     /** The name in upper case, under which it is found. */
@@ -106,6 +145,8 @@ public record FunctionDef(
         b.unit = unit;
         b.ucd = ucd;
         b.sql.putAll(sql);
+        b.position.putAll(position);
+        b.value = value;
         return b;
     }
 
@@ -118,7 +159,9 @@ public record FunctionDef(
         private boolean aggregate;
         private @Nullable String unit;
         private @Nullable String ucd;
-        private final Map<String, String> sql = new LinkedHashMap<>();
+        private final Map<String, SqlWriter> sql = new LinkedHashMap<>();
+        private final Map<String, Position> position = new LinkedHashMap<>();
+        private @Nullable FunctionValue value;
 
         private Builder(String name, List<Parameter> parameters, AdqlType returnType) {
             this.name = name;
@@ -151,14 +194,32 @@ public record FunctionDef(
             return sql("*", template);
         }
 
-        /** The SQL for one dialect. */
+        /** The SQL for one dialect, in which {@code $1} is the first argument and {@code $$} a dollar sign. */
         public Builder sql(String dialect, String template) {
-            sql.put(dialect, template);
+            return sql(dialect, new Template(template));
+        }
+
+        /** How it is written for one dialect. */
+        public Builder sql(String dialect, SqlWriter writer) {
+            sql.put(dialect, writer);
+            return this;
+        }
+
+        /** The SQL of a point for one dialect ({@code *} for any), as its longitude and latitude in degrees. */
+        public Builder position(String dialect, String lon, String lat) {
+            position.put(dialect, new Position(new Template(lon), new Template(lat)));
+            return this;
+        }
+
+        /** Its value in Java: calls of known arguments are literals. */
+        public Builder value(FunctionValue function) {
+            this.value = function;
             return this;
         }
 
         public FunctionDef build() {
-            return new FunctionDef(name, parameters, returnType, description, aggregate, unit, ucd, sql);
+            return new FunctionDef(
+                    name, parameters, returnType, description, aggregate, unit, ucd, sql, position, value);
         }
     }
 }

@@ -21,31 +21,29 @@ public final class ResolvedQuery {
     private final Query query;
     private final AdqlOptions options;
     private final List<OutputColumn> columns;
-    final IdentityHashMap<FromItem, Relation> relations = new IdentityHashMap<>();
-    final IdentityHashMap<With, Relation> commonTables = new IdentityHashMap<>();
-    final IdentityHashMap<FromItem.Join, List<Binding.Merged>> merged = new IdentityHashMap<>();
-    final IdentityHashMap<Expr.ColumnRef, Binding> bindings = new IdentityHashMap<>();
-    final IdentityHashMap<Expr, Value> values = new IdentityHashMap<>();
-    final IdentityHashMap<Expr.FunctionCall, FunctionDef> functions = new IdentityHashMap<>();
-    final IdentityHashMap<SelectItem.AllColumns, List<Binding>> expansions = new IdentityHashMap<>();
-    final IdentityHashMap<SelectItem.AllColumns, Relation> starred = new IdentityHashMap<>();
-    final IdentityHashMap<QueryTerm, List<Relation.Field>> outputs = new IdentityHashMap<>();
+    final IdentityHashMap<FromItem, Relation> relations;
+    final IdentityHashMap<With, Relation> commonTables;
+    final IdentityHashMap<FromItem.Join, List<Binding.Merged>> merged;
+    final IdentityHashMap<Expr.ColumnRef, Binding> bindings;
+    final IdentityHashMap<Expr, Value> values;
+    final IdentityHashMap<Expr.FunctionCall, FunctionDef> functions;
+    final IdentityHashMap<SelectItem.AllColumns, List<Binding>> expansions;
+    final IdentityHashMap<SelectItem.AllColumns, Relation> starred;
+    final IdentityHashMap<QueryTerm, List<Relation.Field>> outputs;
 
     ResolvedQuery(Query query, AdqlOptions options, List<OutputColumn> columns, @Nullable ResolvedQuery draft) {
         this.query = query;
         this.options = options;
         this.columns = List.copyOf(columns);
-        if (draft != null) {
-            relations.putAll(draft.relations);
-            commonTables.putAll(draft.commonTables);
-            merged.putAll(draft.merged);
-            bindings.putAll(draft.bindings);
-            values.putAll(draft.values);
-            functions.putAll(draft.functions);
-            expansions.putAll(draft.expansions);
-            starred.putAll(draft.starred);
-            outputs.putAll(draft.outputs);
-        }
+        this.relations = draft == null ? new IdentityHashMap<>(4) : draft.relations;
+        this.commonTables = draft == null ? new IdentityHashMap<>(4) : draft.commonTables;
+        this.merged = draft == null ? new IdentityHashMap<>(4) : draft.merged;
+        this.bindings = draft == null ? new IdentityHashMap<>(32) : draft.bindings;
+        this.values = draft == null ? new IdentityHashMap<>(32) : draft.values;
+        this.functions = draft == null ? new IdentityHashMap<>(4) : draft.functions;
+        this.expansions = draft == null ? new IdentityHashMap<>(4) : draft.expansions;
+        this.starred = draft == null ? new IdentityHashMap<>(4) : draft.starred;
+        this.outputs = draft == null ? new IdentityHashMap<>(4) : draft.outputs;
     }
 
     /** The tree. */

@@ -2,6 +2,7 @@ package org.voblocks.adql.sql;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.voblocks.adql.ast.Expr;
@@ -18,17 +19,24 @@ final class CallWriter {
     private final ResolvedQuery query;
     private final SqlDialect dialect;
     private final ExprWriter exprs;
+    private final FunctionWriter functions;
 
     CallWriter(ResolvedQuery query, SqlDialect dialect, ExprWriter exprs) {
         this.query = query;
         this.dialect = dialect;
         this.exprs = exprs;
+        this.functions = new FunctionWriter(query, dialect, exprs);
+    }
+
+    /** What a call of a user defined function is, if it is a geometry. */
+    Shape shape(Expr.FunctionCall call, FunctionDef function) {
+        return functions.shape(call, function);
     }
 
     String call(Expr.FunctionCall call) {
         FunctionDef function = query.function(call);
         if (function != null) {
-            return userDefined(call, function);
+            return functions.sql(call, function);
         }
         Builtins.Builtin builtin = Builtins.of(call.key());
         if (builtin == null) {
@@ -109,15 +117,14 @@ final class CallWriter {
     private String builtin(Expr.FunctionCall call) {
         List<String> args = new ArrayList<>();
         List<AdqlType> types = new ArrayList<>();
-        boolean numeric = call.key().equals("GREATEST")
-                || call.key().equals("LEAST")
-                || call.key().equals("COALESCE")
-                || call.key().equals("NULLIF");
-        for (Expr arg : call.args()) {
-            args.add(
-                    numeric || (query.type(arg).isText() && Constants.number(arg, query) == null)
-                            ? exprs.value(arg)
-                            : operandInCall(arg));
+        List<Builtins.Arg> wanted =
+                Objects.requireNonNull(Builtins.of(call.key())).args();
+        for (int i = 0; i < call.args().size(); i++) {
+            Expr arg = call.args().get(i);
+            Builtins.Arg kind = wanted.get(Math.min(i, wanted.size() - 1));
+            boolean number = kind == Builtins.Arg.NUMBER || kind == Builtins.Arg.WHOLE;
+            boolean literal = arg instanceof Expr.NumberLiteral || arg instanceof Expr.StringLiteral;
+            args.add(number && literal ? exprs.operand(arg) : exprs.value(arg));
             types.add(query.type(arg));
         }
         String sql = dialect.function(call.key(), args, types);
@@ -125,21 +132,6 @@ final class CallWriter {
             throw exprs.unsupported(call, "has no function " + call.key());
         }
         return sql;
-    }
-
-    private String operandInCall(Expr arg) {
-        return arg instanceof Expr.NumberLiteral || arg instanceof Expr.StringLiteral
-                ? exprs.operand(arg)
-                : exprs.value(arg);
-    }
-
-    private String userDefined(Expr.FunctionCall call, FunctionDef function) {
-        Optional<String> template = function.sqlFor(dialect.name());
-        if (template.isEmpty()) {
-            throw exprs.unsupported(call, "has no function " + function.name());
-        }
-        List<String> args = call.args().stream().map(exprs::operand).toList();
-        return Templates.fill(template.get(), args);
     }
 
     private String inUnit(Expr.FunctionCall call) {

@@ -6,6 +6,7 @@ import java.util.function.DoubleFunction;
 import org.voblocks.sky.Circle;
 import org.voblocks.sky.Point;
 import org.voblocks.sky.Polygon;
+import org.voblocks.sky.Sky;
 
 /**
  * The condition that a position lies in a polygon, by how many of its sides the arc from the position to a known point
@@ -37,7 +38,31 @@ final class CrossingNumber {
                     + positive(cross(q, a), sign) + " THEN 1 ELSE 0 END");
         }
         boolean within = polygon.contains(reference.lon(), reference.lat());
-        return "MOD(" + String.join(" + ", crossings) + ", 2) = " + (within ? 0 : 1);
+        return "(MOD(" + String.join(" + ", crossings) + ", 2) = " + (within ? 0 : 1) + onBoundary() + ")";
+    }
+
+    /* The boundary belongs to the polygon, whatever rounding does: a position as near to a side as vo-sky says is on it. */
+    private String onBoundary() {
+        StringBuilder sql = new StringBuilder();
+        List<Point> vertices = polygon.vertices();
+        for (int i = 0; i < vertices.size(); i++) {
+            double[] a = vector(vertices.get(i));
+            double[] b = vector(vertices.get((i + 1) % vertices.size()));
+            double[] n = cross(a, b);
+            double sine = Math.sqrt(dot(n, n));
+            double[] middle = {a[0] + b[0], a[1] + b[1], a[2] + b[2]};
+            double least = dot(middle, a) - Math.toRadians(Sky.TOLERANCE_DEG);
+            sql.append(" OR (ABS(")
+                    .append(product(n, 1))
+                    .append(") <= ")
+                    .append(number.apply(sine * Math.toRadians(Sky.TOLERANCE_DEG)))
+                    .append(" AND ")
+                    .append(product(middle, 1))
+                    .append(" >= ")
+                    .append(number.apply(least))
+                    .append(')');
+        }
+        return sql.toString();
     }
 
     /* Well outside of the bounding cap, and not opposite to it. */
@@ -55,13 +80,17 @@ final class CrossingNumber {
 
     /* The product of a known vector and that of the position, times a sign, is positive. */
     private String positive(double[] n, double sign) {
+        return product(n, sign) + " > 0";
+    }
+
+    private String product(double[] n, double sign) {
         double z = n[2] * sign;
         double x = n[0] * sign;
         double y = n[1] * sign;
         double length = Math.hypot(x, y);
         double lon = Math.toDegrees(Math.atan2(y, x));
         return number.apply(z) + " * SIN(RADIANS(" + p.lat() + ")) + " + number.apply(length) + " * COS(RADIANS("
-                + p.lat() + ")) * COS(RADIANS(" + p.lon() + " - (" + number.apply(lon) + "))) > 0";
+                + p.lat() + ")) * COS(RADIANS(" + p.lon() + " - (" + number.apply(lon) + ")))";
     }
 
     private static double[] vector(Point point) {

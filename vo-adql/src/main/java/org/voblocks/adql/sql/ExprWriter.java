@@ -64,6 +64,11 @@ final class ExprWriter {
         return shapes.position(lon, lat, null);
     }
 
+    /** A geometry that a user defined function makes. */
+    Shape userDefined(Expr.FunctionCall call) {
+        return calls.shape(call, java.util.Objects.requireNonNull(query.function(call)));
+    }
+
     /** A column by what it means. */
     String binding(Binding binding) {
         if (binding instanceof Binding.Of of) {
@@ -252,11 +257,11 @@ final class ExprWriter {
             return comparison(comparison);
         }
         if (condition instanceof Condition.Between b) {
-            return operand(b.value()) + (b.negated() ? " NOT BETWEEN " : " BETWEEN ") + literal(b.low(), b.value())
+            return literal(b.value(), b.low()) + (b.negated() ? " NOT BETWEEN " : " BETWEEN ") + literal(b.low(), b.value())
                     + " AND " + literal(b.high(), b.value());
         }
         if (condition instanceof Condition.InValues in) {
-            return operand(in.value())
+            return literal(in.value(), in.list().get(0))
                     + (in.negated() ? " NOT IN " : " IN ")
                     + in.list().stream().map(e -> literal(e, in.value())).collect(Collectors.joining(", ", "(", ")"));
         }

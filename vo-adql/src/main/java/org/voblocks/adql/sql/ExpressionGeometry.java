@@ -14,6 +14,7 @@ import org.voblocks.sky.Point;
 import org.voblocks.sky.Polygon;
 import org.voblocks.sky.Region;
 import org.voblocks.sky.RegionText;
+import org.voblocks.sky.Sky;
 import org.voblocks.sky.Union;
 
 /**
@@ -63,30 +64,42 @@ public class ExpressionGeometry implements GeometrySql {
                 new TypeName("DOUBLE PRECISION", null, Span.NONE));
     }
 
-    private static boolean isPoint(Shape shape) {
-        return shape instanceof Shape.Position
-                || (shape instanceof Shape.Stored s && s.type().kind() == AdqlType.Kind.POINT)
-                || (shape instanceof Shape.Computed c && c.type().kind() == AdqlType.Kind.POINT);
-    }
-
     @Override
     public String contains(Shape inner, Shape outer) {
         if (outer instanceof Shape.Disc disc) {
-            if (isPoint(inner)) {
-                return within(inner, disc.center(), disc.radius(), disc.degrees(), true);
+            if (Shape.isPoint(inner)) {
+                Shape.Disc wide = Shape.withRim(disc, this::number);
+                return within(inner, wide.center(), wide.radius(), wide.degrees(), true);
             }
             if (inner instanceof Shape.Disc small) {
                 return distance(small.center(), disc.center()) + " + " + small.radius() + " <= " + disc.radius();
             }
         }
+        if (Shape.isPoint(inner) && outer instanceof Shape.Rectangle box) {
+            return inside(position(inner), position(box.center()), box);
+        }
         Region region = Constants.region(outer);
-        if (isPoint(inner) && region != null) {
+        if (Shape.isPoint(inner) && region != null) {
             return inside(position(inner), region);
         }
-        if (isPoint(inner) && isPoint(outer)) {
+        if (Shape.isPoint(inner) && Shape.isPoint(outer)) {
             return within(inner, outer, number(0), 0.0, true);
         }
         throw new UnsupportedInSql("can only compare positions with known regions, and circles with circles");
+    }
+
+    /* On the plane that touches the sphere at the centre the sides of a box are straight and its arms are the axes. */
+    private String inside(Shape.Position p, Shape.Position c, Shape.Rectangle box) {
+        String turn = "RADIANS(" + p.lon() + " - " + c.lon() + ")";
+        String sinP = "SIN(RADIANS(" + p.lat() + "))";
+        String cosP = "COS(RADIANS(" + p.lat() + "))";
+        String sinC = "SIN(RADIANS(" + c.lat() + "))";
+        String cosC = "COS(RADIANS(" + c.lat() + "))";
+        String depth = "(" + sinP + " * " + sinC + " + " + cosP + " * " + cosC + " * COS(" + turn + "))";
+        String rim = " + " + number(Math.toRadians(Sky.TOLERANCE_DEG));
+        return depth + " > 0 AND ABS(" + cosP + " * SIN(" + turn + ")) <= " + depth + " * TAN(RADIANS(" + box.width() + ") / "
+                + number(2) + ")" + rim + " AND ABS(" + sinP + " * " + cosC + " - " + cosP + " * " + sinC + " * COS(" + turn
+                + ")) <= " + depth + " * TAN(RADIANS(" + box.height() + ") / " + number(2) + ")" + rim;
     }
 
     /** A condition: a position lies in a region of numbers. */
@@ -108,7 +121,8 @@ public class ExpressionGeometry implements GeometrySql {
             return within(p, ShapeWriter.fixed(point), number(0), 0.0, true);
         }
         if (region instanceof Circle circle) {
-            return within(p, ShapeWriter.fixed(circle.center()), number(circle.radius()), circle.radius(), true);
+            double radius = circle.radius() + Sky.TOLERANCE_DEG;
+            return within(p, ShapeWriter.fixed(circle.center()), number(radius), radius, true);
         }
         if (region instanceof org.voblocks.sky.Box box) {
             return inside(p, box.toPolygon());
@@ -124,8 +138,8 @@ public class ExpressionGeometry implements GeometrySql {
 
     @Override
     public String intersects(Shape a, Shape b) {
-        if (isPoint(a) || isPoint(b)) {
-            return isPoint(a) ? contains(a, b) : contains(b, a);
+        if (Shape.isPoint(a) || Shape.isPoint(b)) {
+            return Shape.isPoint(a) ? contains(a, b) : contains(b, a);
         }
         if (a instanceof Shape.Disc x && b instanceof Shape.Disc y) {
             Double sum = x.degrees() == null || y.degrees() == null ? null : Double.valueOf(x.degrees() + y.degrees());
@@ -175,7 +189,7 @@ public class ExpressionGeometry implements GeometrySql {
 
     @Override
     public String area(Shape shape) {
-        if (isPoint(shape)) {
+        if (Shape.isPoint(shape)) {
             return number(0);
         }
         if (shape instanceof Shape.Disc disc) {
@@ -186,7 +200,7 @@ public class ExpressionGeometry implements GeometrySql {
 
     @Override
     public Shape centroid(Shape shape) {
-        if (isPoint(shape)) {
+        if (Shape.isPoint(shape)) {
             return shape;
         }
         if (shape instanceof Shape.Disc disc) {

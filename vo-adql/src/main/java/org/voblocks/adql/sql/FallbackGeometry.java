@@ -57,6 +57,11 @@ public final class FallbackGeometry implements GeometrySql {
     }
 
     @Override
+    public Shape turned(Shape shape, String from, String to) {
+        return either(g -> g.turned(shape, from, to));
+    }
+
+    @Override
     public String longitude(Shape point) {
         return either(g -> g.longitude(point));
     }

@@ -3,18 +3,18 @@ package org.voblocks.adql.sql;
 import java.util.List;
 import java.util.Objects;
 import org.voblocks.adql.catalog.AdqlType;
-import org.voblocks.sky.Frame;
 
-/** Turns coordinates that are columns to ICRS. */
+/** Turns coordinates that are columns to another frame. */
 final class FrameSql {
     private static final List<AdqlType> DOUBLES = List.of(AdqlType.DOUBLE, AdqlType.DOUBLE);
 
     private final SqlDialect dialect;
-    private final Frame frame;
+    private final double[][] rows;
 
-    FrameSql(SqlDialect dialect, Frame frame) {
+    /** By the rows of a rotation, each with three factors and, or not, a number to be added. */
+    FrameSql(SqlDialect dialect, double[][] rows) {
         this.dialect = dialect;
-        this.frame = frame;
+        this.rows = rows;
     }
 
     Shape.Position position(String lon, String lat) {
@@ -22,7 +22,6 @@ final class FrameSql {
         String[] p = {
             cos + " * COS(RADIANS(" + lon + "))", cos + " * SIN(RADIANS(" + lon + "))", "SIN(RADIANS(" + lat + "))"
         };
-        double[][] rows = frame.toIcrs();
         String x = row(rows[0], p, 1);
         String y = row(rows[1], p, 1);
         // with both signs turned the angle is from -180 to 180, so that longitudes are from 0 to 360
@@ -39,7 +38,7 @@ final class FrameSql {
                     .append(" * ")
                     .append(p[i]);
         }
-        return factors[3] == 0 ? sql.toString() : sql + " + " + number(sign * factors[3]);
+        return factors.length < 4 || factors[3] == 0 ? sql.toString() : sql + " + " + number(sign * factors[3]);
     }
 
     private String atan2(String y, String x) {

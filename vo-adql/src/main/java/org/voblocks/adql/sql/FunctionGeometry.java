@@ -25,8 +25,9 @@ public final class FunctionGeometry implements GeometrySql {
 
     @Override
     public String contains(Shape inner, Shape outer) {
-        if (outer instanceof Shape.Disc disc && isPoint(inner) && isPoint(disc.center())) {
-            return within(inner, disc.center(), disc.radius(), disc.degrees(), true);
+        if (outer instanceof Shape.Disc disc && Shape.isPoint(inner) && Shape.isPoint(disc.center())) {
+            Shape.Disc wide = Shape.withRim(disc, this::number);
+            return within(inner, wide.center(), wide.radius(), wide.degrees(), true);
         }
         if (inner instanceof Shape.Position position) {
             return band(position, outer) + "VO_CONTAINS_POINT(" + position.lon() + ", " + position.lat() + ", "
@@ -54,10 +55,10 @@ public final class FunctionGeometry implements GeometrySql {
 
     @Override
     public String intersects(Shape a, Shape b) {
-        if (isPoint(a)) {
-            return isPoint(b) ? within(a, b, "0.0", 0.0, true) : contains(a, b);
+        if (Shape.isPoint(a)) {
+            return Shape.isPoint(b) ? within(a, b, "0.0", 0.0, true) : contains(a, b);
         }
-        if (isPoint(b)) {
+        if (Shape.isPoint(b)) {
             return contains(b, a);
         }
         if (a instanceof Shape.Disc x && b instanceof Shape.Disc y) {
@@ -66,12 +67,6 @@ public final class FunctionGeometry implements GeometrySql {
             return within(x.center(), y.center(), radius, sum, true);
         }
         return "VO_INTERSECTS(" + text(a) + ", " + text(b) + ")";
-    }
-
-    private static boolean isPoint(Shape shape) {
-        return shape instanceof Shape.Position
-                || (shape instanceof Shape.Stored s && s.type().kind() == AdqlType.Kind.POINT)
-                || (shape instanceof Shape.Computed c && c.type().kind() == AdqlType.Kind.POINT);
     }
 
     @Override
@@ -97,17 +92,23 @@ public final class FunctionGeometry implements GeometrySql {
 
     @Override
     public String area(Shape shape) {
-        return isPoint(shape) ? "0.0" : "VO_AREA(" + text(shape) + ")";
+        return Shape.isPoint(shape) ? "0.0" : "VO_AREA(" + text(shape) + ")";
     }
 
     @Override
     public Shape centroid(Shape shape) {
-        if (isPoint(shape)) {
+        if (Shape.isPoint(shape)) {
             return shape;
         }
         return shape instanceof Shape.Disc disc
                 ? disc.center()
                 : new Shape.Computed("VO_CENTROID(" + text(shape) + ")", AdqlType.POINT);
+    }
+
+    @Override
+    public Shape turned(Shape shape, String from, String to) {
+        String sql = "VO_TURN(" + dialect.string(from) + ", " + dialect.string(to) + ", " + text(shape) + ")";
+        return new Shape.Computed(sql, new AdqlType(shape.kind(), null));
     }
 
     @Override

@@ -37,6 +37,16 @@ public interface GeometrySql {
     /** The centroid, a point. */
     Shape centroid(Shape shape);
 
+    /**
+     * A region that is no point, turned from one frame to another.
+     *
+     * @param from the name of a frame that vo-sky knows
+     * @param to the name of another one
+     */
+    default Shape turned(Shape shape, String from, String to) {
+        throw new UnsupportedInSql("cannot turn regions that are stored to another frame");
+    }
+
     /** The longitude of a point, degrees. */
     String longitude(Shape point);
 

@@ -1,5 +1,7 @@
 package org.voblocks.adql.sql;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +23,7 @@ import org.voblocks.sky.healpix.Moc;
 /**
  * Finds positions by their HEALPix cells: a condition that a position lies in a known region becomes a join to the
  * ranges of cells that cover it. A join, not OR: databases use an index for the first only; but an engine that skips
- * files by conditions gets conditions. The condition itself stays, since the cells cover more than the region.
+ * what a condition excludes gets conditions. The condition itself stays, since the cells cover more than the region.
  */
 final class RangeJoin {
     private static final int MAX_RANGES = 400;
@@ -103,7 +105,7 @@ final class RangeJoin {
         }
         for (HealpixColumn healpix : table.healpix()) {
             if (is(lon, healpix.longitude(), relation) && is(lat, healpix.latitude(), relation)) {
-                if (!dialect.skipsByCondition()) {
+                if (dialect.mostRangeConditions() == 0) {
                     return join(region, healpix, table, relation);
                 }
                 conditions += condition(region, healpix, table, relation);
@@ -147,10 +149,45 @@ final class RangeJoin {
 
     private String condition(Region region, HealpixColumn healpix, TableDef table, Relation relation) {
         String column = column(healpix, table, relation);
-        String ranges = ranges(region, healpix.order()).stream()
-                .map(r -> column + (r[0] == r[1] ? " = " + r[0] : " BETWEEN " + r[0] + " AND " + r[1]))
-                .collect(Collectors.joining(" OR "));
-        return ranges.isEmpty() ? "" : " AND (" + ranges + ")";
+        List<long[]> ranges = ranges(region, healpix.order());
+        if (ranges.isEmpty()) {
+            return "";
+        }
+        if (ranges.size() <= dialect.mostRangeConditions()) {
+            return " AND (" + either(column, ranges) + ")";
+        }
+        long[] all = {ranges.get(0)[0], ranges.get(ranges.size() - 1)[1]};
+        return " AND " + within(column, all) + " AND (" + either(column, fewer(ranges)) + ")";
+    }
+
+    private static String either(String column, List<long[]> ranges) {
+        return ranges.stream().map(r -> within(column, r)).collect(Collectors.joining(" OR "));
+    }
+
+    private static String within(String column, long[] range) {
+        return column + (range[0] == range[1] ? " = " + range[0] : " BETWEEN " + range[0] + " AND " + range[1]);
+    }
+
+    /* As many as may be, parted at the largest gaps. */
+    private List<long[]> fewer(List<long[]> ranges) {
+        int parts = dialect.mostRangeConditions();
+        long[] gaps = new long[ranges.size() - 1];
+        for (int i = 0; i < gaps.length; i++) {
+            gaps[i] = ranges.get(i + 1)[0] - ranges.get(i)[1];
+        }
+        long[] sorted = gaps.clone();
+        Arrays.sort(sorted);
+        long least = sorted[sorted.length - parts + 1];
+        List<long[]> merged = new ArrayList<>();
+        merged.add(ranges.get(0).clone());
+        for (int i = 0; i < gaps.length; i++) {
+            if (gaps[i] >= least && merged.size() < parts) {
+                merged.add(ranges.get(i + 1).clone());
+            } else {
+                merged.get(merged.size() - 1)[1] = ranges.get(i + 1)[1];
+            }
+        }
+        return merged;
     }
 
     private String column(HealpixColumn healpix, TableDef table, Relation relation) {

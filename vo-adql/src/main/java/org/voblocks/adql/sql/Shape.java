@@ -1,13 +1,41 @@
 package org.voblocks.adql.sql;
 
 import java.util.List;
+import java.util.function.DoubleFunction;
 import org.jspecify.annotations.Nullable;
 import org.voblocks.adql.catalog.AdqlType;
 import org.voblocks.adql.catalog.GeometryStorage;
 import org.voblocks.sky.Region;
+import org.voblocks.sky.Sky;
 
 /** A geometry in SQL: what a {@link GeometrySql} is asked to compare, measure or write. */
 public sealed interface Shape {
+
+    /** What kind of geometry it is. */
+    default AdqlType.Kind kind() {
+        if (this instanceof Position) {
+            return AdqlType.Kind.POINT;
+        } else if (this instanceof Disc) {
+            return AdqlType.Kind.CIRCLE;
+        } else if (this instanceof Stored stored) {
+            return stored.type().kind();
+        } else if (this instanceof Computed computed) {
+            return computed.type().kind();
+        }
+        return this instanceof Fixed fixed ? fixed.type().kind() : AdqlType.Kind.POLYGON;
+    }
+
+    /** A circle that is wider by what counts as on the rim, so that rounding does not decide whether that is inside. */
+    static Disc withRim(Disc disc, DoubleFunction<String> number) {
+        Double degrees = disc.degrees() == null ? null : Double.valueOf(disc.degrees() + Sky.TOLERANCE_DEG);
+        String radius = degrees == null ? disc.radius() + " + " + number.apply(Sky.TOLERANCE_DEG) : number.apply(degrees);
+        return new Disc(disc.center(), radius, degrees);
+    }
+
+    /** Whether a shape is a point. */
+    static boolean isPoint(Shape shape) {
+        return shape.kind() == AdqlType.Kind.POINT;
+    }
 
     /**
      * A position by its coordinates.

@@ -39,6 +39,9 @@ final class ShapeWriter {
             }
             return column(column);
         }
+        if (expr instanceof Expr.FunctionCall call && query.function(call) != null) {
+            return exprs.userDefined(call);
+        }
         if (expr instanceof Expr.FunctionCall call) {
             switch (call.key()) {
                 case "POINT" -> {
@@ -111,7 +114,7 @@ final class ShapeWriter {
             return position(frame == null ? new Point(x, y) : frame.point(x, y));
         }
         if (frame != null) {
-            return new FrameSql(dialect, frame).position(exprs.operand(lon), exprs.operand(lat));
+            return new FrameSql(dialect, frame.toIcrs()).position(exprs.operand(lon), exprs.operand(lat));
         }
         boolean column = exprs.bands() && lon instanceof Expr.ColumnRef && lat instanceof Expr.ColumnRef;
         return new Shape.Position(exprs.operand(lon), exprs.operand(lat), null, column);

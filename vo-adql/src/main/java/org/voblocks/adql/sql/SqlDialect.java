@@ -67,11 +67,11 @@ public interface SqlDialect {
     }
 
     /**
-     * Whether ranges of cells are conditions on a column in place of a join to a table of them: so for engines that have
-     * no indexes, but skip files and partitions by what a condition says.
+     * How many ranges of cells may stand as conditions on a column, joined by OR, in place of a join to a table of them: 0
+     * for databases that use an index for a join only, many for engines that skip files by what a condition says.
      */
-    default boolean skipsByCondition() {
-        return false;
+    default int mostRangeConditions() {
+        return 0;
     }
 
     /**

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.voblocks.adql.ast.Identifier;
 import org.voblocks.adql.ast.TypeName;
 import org.voblocks.adql.catalog.AdqlType;
+import org.voblocks.adql.internal.Templates;
 
 /**
  * A dialect of standard SQL whose functions are templates: {@code LOG10} is {@code LOG10($1)}. A key may name the number

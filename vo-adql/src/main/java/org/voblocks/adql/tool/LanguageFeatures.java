@@ -1,6 +1,7 @@
 package org.voblocks.adql.tool;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,17 +29,17 @@ public final class LanguageFeatures {
     /**
      * A feature.
      *
-     * @param type its type, for example {@code ivo://ivoa.net/std/tapregext#features-adql-geo}
+     * @param type its type, for example {@code ivo://ivoa.net/std/tapregext#features-adqlgeo}
      * @param form its name, or the signature of a function
      * @param description what it does; may be empty
      */
     public record Feature(String type, String form, String description) {}
 
-    private static final Map<String, String> PROBES = probes();
+    private static final Map<String, String> PROBES = makeProbes();
 
     private LanguageFeatures() {}
 
-    private static Map<String, String> probes() {
+    private static Map<String, String> makeProbes() {
         Map<String, String> probes = new LinkedHashMap<>();
         geo(probes, "POINT", "SELECT POINT(x, y) FROM t");
         geo(probes, "CIRCLE", "SELECT x FROM t WHERE 1 = CONTAINS(POINT(x, y), CIRCLE(1, 2, 3))");
@@ -68,12 +69,17 @@ public final class LanguageFeatures {
     }
 
     private static void geo(Map<String, String> probes, String form, String adql) {
-        probes.put("adql-geo " + form, adql);
+        probes.put("adqlgeo " + form, adql);
     }
 
-    /** The features of a database with the functions of a catalog. */
-    public static List<Feature> of(SqlDialect dialect, Catalog catalog, AdqlOptions options) {
-        Catalog probe = Catalog.builder()
+    /** The queries by which optional features are found, by the end of the feature's type and its form. */
+    public static Map<String, String> probes() {
+        return Collections.unmodifiableMap(PROBES);
+    }
+
+    /** The catalog of the {@link #probes()}: a table t with the numbers x (in degrees) and y and the text s. */
+    public static Catalog probed() {
+        return Catalog.builder()
                 .table(TableDef.builder("t")
                         .column(ColumnDef.builder("x", AdqlType.DOUBLE)
                                 .unit("deg")
@@ -82,6 +88,11 @@ public final class LanguageFeatures {
                         .column("s", AdqlType.VARCHAR)
                         .build())
                 .build();
+    }
+
+    /** The features of a database with the functions of a catalog. */
+    public static List<Feature> of(SqlDialect dialect, Catalog catalog, AdqlOptions options) {
+        Catalog probe = probed();
         AdqlParser parser = AdqlParser.of(options);
         List<Feature> features = new ArrayList<>();
         PROBES.forEach((name, adql) -> {
@@ -91,7 +102,7 @@ public final class LanguageFeatures {
             }
         });
         for (FunctionDef function : catalog.functions()) {
-            if (function.sqlFor(dialect.name()).isPresent()) {
+            if (function.isFor(dialect.name())) {
                 String description = function.description();
                 features.add(new Feature(PREFIX + "udf", function.signature(), description == null ? "" : description));
             }

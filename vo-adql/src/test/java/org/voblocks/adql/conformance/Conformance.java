@@ -92,7 +92,9 @@ public final class Conformance {
         StringBuilder text = new StringBuilder();
         for (Object value : row) {
             text.append('|');
-            if (value instanceof Number number) {
+            if (value instanceof List<?> list) {
+                text.append(text(new ArrayList<>(list)));
+            } else if (value instanceof Number number) {
                 double rounded = new BigDecimal(number.toString())
                         .setScale(9, RoundingMode.HALF_UP)
                         .round(new MathContext(8))

@@ -13,10 +13,6 @@ import org.voblocks.adql.catalog.ColumnDef;
 import org.voblocks.adql.catalog.GeometryStorage;
 import org.voblocks.adql.catalog.HealpixColumn;
 import org.voblocks.adql.catalog.TableDef;
-import org.voblocks.sky.Box;
-import org.voblocks.sky.Point;
-import org.voblocks.sky.Polygon;
-import org.voblocks.sky.RegionText;
 import org.voblocks.sky.healpix.Healpix;
 
 /** Observations and sources, the same in every database and in Java. */
@@ -34,9 +30,18 @@ public final class Sample {
             double exposure,
             int level,
             int tels,
-            Polygon region) {
+            double[][] region) {
         double distance(double lon, double lat) {
-            return org.voblocks.sky.Sky.distance(ra, dec, lon, lat);
+            return PlainSky.distance(ra, dec, lon, lat);
+        }
+
+        /** The field of view as STC-S. */
+        public String regionText() {
+            StringBuilder text = new StringBuilder("POLYGON ICRS");
+            for (double[] corner : region) {
+                text.append(' ').append(PlainSky.lon(corner)).append(' ').append(PlainSky.lat(corner));
+            }
+            return text.toString();
         }
     }
 
@@ -62,7 +67,7 @@ public final class Sample {
                 dec = 88 + random.nextDouble() * 2;
             }
             double fov = 1 + random.nextInt(8) * 0.5;
-            Polygon region = Box.of(ra, dec, fov, fov).toPolygon();
+            double[][] region = PlainSky.box(ra, dec, fov, fov);
             obs.add(new Obs(
                     i,
                     "obs" + i,
@@ -154,7 +159,7 @@ public final class Sample {
                 insert.setDouble(7, o.exposure);
                 insert.setInt(8, o.level);
                 insert.setShort(9, (short) o.tels);
-                insert.setString(10, spoly ? pgSphere(o.region) : RegionText.stcs(o.region));
+                insert.setString(10, spoly ? pgSphere(o.region) : o.regionText());
                 insert.setLong(11, Healpix.cell(ORDER, o.ra, o.dec));
                 insert.addBatch();
             }
@@ -174,14 +179,14 @@ public final class Sample {
         }
     }
 
-    private static String pgSphere(Polygon polygon) {
+    private static String pgSphere(double[][] polygon) {
         StringBuilder text = new StringBuilder("{");
-        for (Point p : polygon.vertices()) {
+        for (double[] p : polygon) {
             text.append(text.length() > 1 ? "," : "")
                     .append('(')
-                    .append(p.lon())
+                    .append(PlainSky.lon(p))
                     .append("d,")
-                    .append(p.lat())
+                    .append(PlainSky.lat(p))
                     .append("d)");
         }
         return text.append('}').toString();

@@ -148,6 +148,6 @@ class ToolsTest {
                         Fixtures.OPTIONS))
                 .extracting(LanguageFeatures.Feature::form)
                 .contains("POLYGON")
-                .noneMatch(form -> form.startsWith("ivo_healpix_index"));
+                .noneMatch(form -> form.startsWith("ivo_epoch_prop("));
     }
 }

@@ -78,6 +78,13 @@ public final class Healpix {
      * @param y how far from the south-east side to the north-west side, 0 to 1
      */
     public static Point at(int order, long cell, double x, double y) {
+        double[] p = new double[3];
+        place(order, cell, x, y, p);
+        return new Point(p[0], Math.toDegrees(Math.atan2(p[1], p[2])));
+    }
+
+    /* The longitude in degrees, and the sine and cosine of the latitude. */
+    private static void place(int order, long cell, double x, double y, double[] out) {
         if (cell < 0 || cell >= cells(order)) {
             throw new SkyException(
                     "HEALPix order " + order + " has no cell " + cell + ": expected 0 to " + (cells(order) - 1));
@@ -101,20 +108,51 @@ public final class Healpix {
             cosLat = Math.sqrt((1 - z) * (1 + z));
         }
         double meridian = MERIDIAN_OF_FACE[face] * nr + fx - fy;
-        double lon = nr < 1e-15 ? 0 : 45 * meridian / nr;
-        return new Point(lon, Math.toDegrees(Math.atan2(z, cosLat)));
+        out[0] = nr < 1e-15 ? 0 : 45 * meridian / nr;
+        out[1] = z;
+        out[2] = cosLat;
+    }
+
+    private static void vector(int order, long cell, double x, double y, double[] out) {
+        place(order, cell, x, y, out);
+        double lon = Math.toRadians(out[0]);
+        double z = out[1];
+        double cosLat = out[2];
+        out[0] = cosLat * Math.cos(lon);
+        out[1] = cosLat * Math.sin(lon);
+        out[2] = z;
     }
 
     /** A circle around a cell. */
     public static Circle boundingCap(int order, long cell) {
         Point center = center(order, cell);
-        double radius = 0;
-        for (int i = 0; i <= 2; i++) {
-            for (int j = 0; j <= 2; j++) {
-                radius = Math.max(radius, Sky.distance(center, at(order, cell, i / 2.0, j / 2.0)));
-            }
+        return new Circle(center, Math.toDegrees(boundingCap(order, cell, new double[3])));
+    }
+
+    /**
+     * A circle around a cell, fast: none of a cell's positions is farther from its centre than a corner.
+     *
+     * @param center takes the centre, a unit vector
+     * @return the radius, radians
+     */
+    static double boundingCap(int order, long cell, double[] center) {
+        vector(order, cell, 0.5, 0.5, center);
+        double x = center[0];
+        double y = center[1];
+        double z = center[2];
+        double farthest = 0;
+        for (int corner = 0; corner < 4; corner++) {
+            vector(order, cell, corner & 1, corner >> 1, center);
+            double dx = center[0] - x;
+            double dy = center[1] - y;
+            double dz = center[2] - z;
+            farthest = Math.max(farthest, dx * dx + dy * dy + dz * dz);
         }
-        return new Circle(center, Math.min(180, radius * 1.001 + Sky.TOLERANCE_DEG));
+        center[0] = x;
+        center[1] = y;
+        center[2] = z;
+        double radius = 2 * Math.asin(Math.min(1, Math.sqrt(farthest) / 2));
+        return Math.min(Math.PI, radius * 1.001 + Math.toRadians(Sky.TOLERANCE_DEG));
     }
 
     /** The side of a square of a cell's area, in degrees. */

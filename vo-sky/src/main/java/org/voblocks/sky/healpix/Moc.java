@@ -3,7 +3,6 @@ package org.voblocks.sky.healpix;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.voblocks.sky.Circle;
 import org.voblocks.sky.Region;
 import org.voblocks.sky.SkyException;
 
@@ -206,66 +205,6 @@ public final class Moc {
                 }
             }
             return new Moc(order, Arrays.copyOf(merged, n));
-        }
-    }
-
-    /** Walks down the tree of cells, keeping what the region touches. */
-    private static final class Coverer {
-        /** Orders below the finest that are looked at to leave out cells that only their bounding circle touches. */
-        private static final int LOOK_BELOW = 2;
-
-        private final Region region;
-        private final int order;
-        private final Builder builder;
-        private int cellsLeft;
-
-        Coverer(Region region, int order, int maxCells) {
-            this.region = region;
-            this.order = order;
-            this.builder = new Builder(order);
-            this.cellsLeft = maxCells;
-        }
-
-        Moc cover() {
-            for (long face = 0; face < 12; face++) {
-                visit(0, face);
-            }
-            return builder.build();
-        }
-
-        private void visit(int cellOrder, long cell) {
-            if (cellsLeft-- <= 0) {
-                throw new SkyException(
-                        "the region has too many cells of HEALPix order " + order + ": cover it with a coarser order");
-            }
-            Circle cap = Healpix.boundingCap(cellOrder, cell);
-            if (!region.intersects(cap)) {
-                return;
-            }
-            if (region.contains(cap)) {
-                builder.add(cellOrder, cell, cell);
-            } else if (cellOrder == order) {
-                if (touches(cellOrder, cell, LOOK_BELOW)) {
-                    builder.add(cellOrder, cell, cell);
-                }
-            } else {
-                for (long child = 4 * cell; child < 4 * cell + 4; child++) {
-                    visit(cellOrder + 1, child);
-                }
-            }
-        }
-
-        private boolean touches(int cellOrder, long cell, int depth) {
-            if (depth == 0 || cellOrder == Healpix.MAX_ORDER) {
-                return true;
-            }
-            for (long child = 4 * cell; child < 4 * cell + 4; child++) {
-                if (region.intersects(Healpix.boundingCap(cellOrder + 1, child))
-                        && touches(cellOrder + 1, child, depth - 1)) {
-                    return true;
-                }
-            }
-            return false;
         }
     }
 }

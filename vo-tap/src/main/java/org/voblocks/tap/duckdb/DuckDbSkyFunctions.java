@@ -42,6 +42,7 @@ public final class DuckDbSkyFunctions {
             new Definition("vo_circle", "nnn", 't', a -> SkyFunctions.circle(a.number(0), a.number(1), a.number(2))),
             new Definition(
                     "vo_box", "nnnn", 't', a -> SkyFunctions.box(a.number(0), a.number(1), a.number(2), a.number(3))),
+            new Definition("vo_turn", "ttt", 't', a -> SkyFunctions.turn(a.text(0), a.text(1), a.text(2))),
             new Definition("vo_region", "tt", 't', a -> SkyFunctions.region(a.text(0), a.text(1))));
 
     private DuckDbSkyFunctions() {}

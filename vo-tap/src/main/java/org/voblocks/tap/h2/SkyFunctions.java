@@ -1,6 +1,8 @@
 package org.voblocks.tap.h2;
 
 import org.jspecify.annotations.Nullable;
+import org.voblocks.sky.Point;
+import org.voblocks.sky.Region;
 
 /**
  * The functions that a query calls for each row, with the regions of the last rows kept parsed. Regions are STC-S or DALI
@@ -16,7 +18,9 @@ public final class SkyFunctions {
         if (inner == null || outer == null) {
             return null;
         }
-        return REGIONS.get(outer).contains(REGIONS.get(inner));
+        Region within = REGIONS.get(inner);
+        Region around = REGIONS.get(outer);
+        return within instanceof Point p ? around.contains(p.lon(), p.lat()) : around.contains(within);
     }
 
     /** Whether a position is in a region. */

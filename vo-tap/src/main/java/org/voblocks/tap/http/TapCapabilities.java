@@ -2,10 +2,14 @@ package org.voblocks.tap.http;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.voblocks.adql.catalog.FunctionDef;
+import org.voblocks.adql.AdqlOptions;
+import org.voblocks.adql.catalog.Catalog;
+import org.voblocks.adql.tool.LanguageFeatures;
 import org.voblocks.dali.upload.RemoteFiles;
 import org.voblocks.dali.vosi.Capabilities;
 import org.voblocks.dali.vosi.Capability;
@@ -79,41 +83,22 @@ final class TapCapabilities {
                 : List.of(REG + "upload-inline", REG + "upload-http");
     }
 
+    /* The optional features are those that the translator has for the database and the functions. */
     private TableAccess.Language language() {
+        Catalog functions = Catalog.builder().functions(service.functions()).build();
+        Map<String, List<TableAccess.Feature>> byType = new LinkedHashMap<>();
+        for (LanguageFeatures.Feature feature :
+                LanguageFeatures.of(service.dialect(), functions, AdqlOptions.defaults())) {
+            String type = feature.type().substring(feature.type().indexOf('#') + 1);
+            // the group of COALESCE is of ADQL 2.1 alone: clients that look for mixed case do not know it
+            if (lowerCaseFeatures || !type.equals("features-adql-conditional")) {
+                byType.computeIfAbsent(type, key -> new ArrayList<>())
+                        .add(new TableAccess.Feature(
+                                feature.form(), feature.description().isEmpty() ? null : feature.description()));
+            }
+        }
         List<TableAccess.Features> features = new ArrayList<>();
-        List<FunctionDef> functions = service.functions();
-        if (!functions.isEmpty()) {
-            features.add(new TableAccess.Features(
-                    key("features-udf"),
-                    functions.stream()
-                            .map(f -> new TableAccess.Feature(f.signature(), f.description()))
-                            .toList()));
-        }
-        features.add(features(
-                "features-adqlgeo",
-                "POINT",
-                "CIRCLE",
-                "POLYGON",
-                "BOX",
-                "REGION",
-                "CONTAINS",
-                "INTERSECTS",
-                "DISTANCE",
-                "AREA",
-                "CENTROID",
-                "COORD1",
-                "COORD2",
-                "COORDSYS"));
-        features.add(features("features-adql-string", "LOWER", "UPPER", "ILIKE"));
-        features.add(features("features-adql-sets", "UNION", "EXCEPT", "INTERSECT"));
-        features.add(features("features-adql-common-table", "WITH"));
-        features.add(features("features-adql-type", "CAST"));
-        features.add(features("features-adql-unit", "IN_UNIT"));
-        features.add(features("features-adql-offset", "OFFSET"));
-        if (lowerCaseFeatures) {
-            // a group of ADQL 2.1 alone, which clients that look for mixed case do not know
-            features.add(features("features-adql-conditional", "COALESCE"));
-        }
+        byType.forEach((type, forms) -> features.add(new TableAccess.Features(key(type), forms)));
         return new TableAccess.Language(
                 "ADQL",
                 List.of(
@@ -121,14 +106,6 @@ final class TapCapabilities {
                         new TableAccess.Version("2.1", "ivo://ivoa.net/std/ADQL#v2.1")),
                 "Astronomical Data Query Language",
                 features);
-    }
-
-    private TableAccess.Features features(String key, String... forms) {
-        List<TableAccess.Feature> list = new ArrayList<>();
-        for (String form : forms) {
-            list.add(new TableAccess.Feature(form, null));
-        }
-        return new TableAccess.Features(key(key), list);
     }
 
     private String key(String name) {

@@ -11,6 +11,7 @@ import org.voblocks.adql.sql.Shape;
 import org.voblocks.adql.sql.UnsupportedInSql;
 import org.voblocks.sky.Box;
 import org.voblocks.sky.Circle;
+import org.voblocks.sky.Frame;
 import org.voblocks.sky.Intersection;
 import org.voblocks.sky.Not;
 import org.voblocks.sky.Point;
@@ -25,28 +26,45 @@ import org.voblocks.sky.Union;
 final class PgSphereGeometry implements GeometrySql {
     private static final double SQUARE_DEGREES = (180 / Math.PI) * (180 / Math.PI);
 
+    private final GeometrySql expressions;
+
+    /** With expressions for what pgSphere has no types for. */
+    PgSphereGeometry(GeometrySql expressions) {
+        this.expressions = expressions;
+    }
+
     @Override
     public String contains(Shape inner, Shape outer) {
-        if (isPoint(inner) && outer instanceof Shape.Disc disc) {
+        if (Shape.isPoint(inner) && outer instanceof Shape.Disc disc) {
             return within(inner, disc.center(), disc.radius(), disc.degrees(), true);
         }
-        if (isPoint(inner) && isPoint(outer)) {
+        if (Shape.isPoint(inner) && Shape.isPoint(outer)) {
             return value(inner) + " = " + value(outer);
+        }
+        if (Shape.isPoint(inner) && outer instanceof Shape.Rectangle box) {
+            Shape center = position(box.center());
+            return expressions.contains(position(inner), new Shape.Rectangle(center, box.width(), box.height()));
         }
         return contains(inner, known(outer), outer);
     }
 
+    private Shape.Position position(Shape point) {
+        return point instanceof Shape.Position p
+                ? p
+                : new Shape.Position(longitude(point), latitude(point), null, false);
+    }
+
     private String contains(Shape inner, @Nullable Region region, Shape outer) {
-        if (region instanceof Union union && isPoint(inner)) {
+        if (region instanceof Union union && Shape.isPoint(inner)) {
             return parts(union.parts(), " OR ", part -> contains(inner, part, outer));
         }
         if (region instanceof Intersection intersection) {
             return parts(intersection.parts(), " AND ", part -> contains(inner, part, outer));
         }
-        if (region instanceof Not not && isPoint(inner)) {
+        if (region instanceof Not not && Shape.isPoint(inner)) {
             return "NOT (" + contains(inner, not.region(), outer) + ")";
         }
-        if (region instanceof Circle circle && circle.radius() > 90 && isPoint(inner)) {
+        if (region instanceof Circle circle && circle.radius() > 90 && Shape.isPoint(inner)) {
             return "DEGREES(" + value(inner) + " <-> " + literal(circle.center()) + ") <= " + circle.radius();
         }
         return value(inner) + " <@ " + (region == null ? value(outer) : literal(region));
@@ -58,10 +76,10 @@ final class PgSphereGeometry implements GeometrySql {
 
     @Override
     public String intersects(Shape a, Shape b) {
-        if (isPoint(a)) {
+        if (Shape.isPoint(a)) {
             return contains(a, b);
         }
-        if (isPoint(b)) {
+        if (Shape.isPoint(b)) {
             return contains(b, a);
         }
         Region x = known(a);
@@ -94,21 +112,38 @@ final class PgSphereGeometry implements GeometrySql {
 
     @Override
     public String area(Shape shape) {
-        return isPoint(shape) ? "0.0" : "(AREA(" + value(shape) + ") * " + SQUARE_DEGREES + ")";
+        return Shape.isPoint(shape) ? "0.0" : "(AREA(" + value(shape) + ") * " + SQUARE_DEGREES + ")";
     }
 
     @Override
     public Shape centroid(Shape shape) {
-        if (isPoint(shape)) {
+        if (Shape.isPoint(shape)) {
             return shape;
         }
         if (shape instanceof Shape.Disc disc) {
             return disc.center();
         }
-        if (kind(shape) == AdqlType.Kind.CIRCLE) {
+        if (shape.kind() == AdqlType.Kind.CIRCLE) {
             return new Shape.Computed("CENTER(" + value(shape) + ")", AdqlType.POINT);
         }
-        throw new UnsupportedInSql("finds the centroid of points and circles only");
+        if (shape.kind() == AdqlType.Kind.POLYGON) {
+            return StoredRegionSql.centroidOfSpoly(value(shape));
+        }
+        throw new UnsupportedInSql("finds the centroid of points, circles and polygons only");
+    }
+
+    /* The rotation by three angles, about z, the new x and the new z (pgSphere, section 3.8). */
+    @Override
+    public Shape turned(Shape shape, String from, String to) {
+        double[][] r = Frame.rotation(from, to);
+        String angles = degrees(r[2][0], r[2][1]) + ", " + Math.toDegrees(Math.acos(r[2][2])) + "d, "
+                + degrees(r[0][2], -r[1][2]);
+        String sql = "(" + value(shape) + " + STRANS '" + angles + ", ZXZ')";
+        return new Shape.Computed(sql, new AdqlType(shape.kind(), null));
+    }
+
+    private static String degrees(double y, double x) {
+        return Math.toDegrees(Math.atan2(y, x)) + "d";
     }
 
     @Override
@@ -119,26 +154,6 @@ final class PgSphereGeometry implements GeometrySql {
     @Override
     public String latitude(Shape point) {
         return point instanceof Shape.Position p ? p.lat() : "DEGREES(LAT(" + value(point) + "))";
-    }
-
-    private static AdqlType.Kind kind(Shape shape) {
-        if (shape instanceof Shape.Position) {
-            return AdqlType.Kind.POINT;
-        }
-        if (shape instanceof Shape.Disc) {
-            return AdqlType.Kind.CIRCLE;
-        }
-        if (shape instanceof Shape.Stored stored) {
-            return stored.type().kind();
-        }
-        if (shape instanceof Shape.Computed computed) {
-            return computed.type().kind();
-        }
-        return shape instanceof Shape.Fixed fixed ? fixed.type().kind() : AdqlType.Kind.POLYGON;
-    }
-
-    private static boolean isPoint(Shape shape) {
-        return kind(shape) == AdqlType.Kind.POINT;
     }
 
     private static @Nullable Region known(Shape shape) {

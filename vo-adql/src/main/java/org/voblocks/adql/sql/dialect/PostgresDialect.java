@@ -6,6 +6,8 @@ import org.voblocks.adql.sql.ExpressionGeometry;
 import org.voblocks.adql.sql.GeometrySql;
 import org.voblocks.adql.sql.Shape;
 import org.voblocks.adql.sql.TemplateDialect;
+import org.voblocks.sky.Circle;
+import org.voblocks.sky.Point;
 
 /** PostgreSQL 13 and later: with pgSphere, with Q3C, or with nothing but SQL. */
 public final class PostgresDialect extends TemplateDialect {
@@ -26,9 +28,9 @@ public final class PostgresDialect extends TemplateDialect {
         function("TRUNCATE/2", "CAST(TRUNC(CAST($1 AS NUMERIC), $2) AS DOUBLE PRECISION)");
         function("RAND", "RANDOM()");
         this.geometry = switch (name) {
-            case "pgsphere" -> new PgSphereGeometry();
+            case "pgsphere" -> new PgSphereGeometry(new ExpressionGeometry(this));
             case "q3c" -> new Q3cGeometry(this);
-            default -> new ExpressionGeometry(this);
+            default -> new TextGeometry(this);
         };
     }
 
@@ -57,8 +59,55 @@ public final class PostgresDialect extends TemplateDialect {
         return geometry;
     }
 
+    /** Expressions for positions, and subqueries for circles and polygons that are text. */
+    private static class TextGeometry extends ExpressionGeometry {
+        TextGeometry(PostgresDialect dialect) {
+            super(dialect);
+        }
+
+        @Override
+        public String contains(Shape inner, Shape outer) {
+            return Shape.isPoint(inner) && outer instanceof Shape.Stored region && StoredRegionSql.reads(region)
+                    ? StoredRegionSql.contains(region, longitude(inner), latitude(inner))
+                    : super.contains(inner, outer);
+        }
+
+        @Override
+        public String intersects(Shape a, Shape b) {
+            if (StoredRegionSql.reads(b) && !StoredRegionSql.reads(a)) {
+                return intersects(b, a);
+            }
+            if (a instanceof Shape.Stored region && StoredRegionSql.reads(region)) {
+                if (b instanceof Shape.Disc disc) {
+                    Shape center = disc.center();
+                    return StoredRegionSql.intersects(region, longitude(center), latitude(center), disc.radius());
+                }
+                if (b instanceof Shape.Fixed fixed && fixed.region() instanceof Circle circle) {
+                    Point center = circle.center();
+                    return StoredRegionSql.intersects(
+                            region, number(center.lon()), number(center.lat()), number(circle.radius()));
+                }
+            }
+            return super.intersects(a, b);
+        }
+
+        @Override
+        public Shape centroid(Shape shape) {
+            return shape instanceof Shape.Stored region && StoredRegionSql.reads(region)
+                    ? StoredRegionSql.centroid(region)
+                    : super.centroid(shape);
+        }
+
+        @Override
+        public String area(Shape shape) {
+            return shape instanceof Shape.Stored region && StoredRegionSql.reads(region)
+                    ? StoredRegionSql.area(region)
+                    : super.area(shape);
+        }
+    }
+
     /** Q3C narrows down, the exact condition decides. */
-    private static final class Q3cGeometry extends ExpressionGeometry {
+    private static final class Q3cGeometry extends TextGeometry {
         Q3cGeometry(PostgresDialect dialect) {
             super(dialect);
         }

@@ -2,11 +2,14 @@ package org.voblocks.adql.sql.dialect;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.voblocks.adql.internal.Words;
 import org.voblocks.sky.Box;
 import org.voblocks.sky.Circle;
+import org.voblocks.sky.Frame;
 import org.voblocks.sky.Point;
 import org.voblocks.sky.Region;
 import org.voblocks.sky.RegionText;
+import org.voblocks.sky.Sexagesimal;
 import org.voblocks.sky.Sky;
 import org.voblocks.sky.SpaceMotion;
 import org.voblocks.sky.healpix.Healpix;
@@ -36,7 +39,16 @@ public final class SkyFunctions {
                     "VO_MOVE",
                     "(lon DOUBLE, lat DOUBLE, parallax DOUBLE, pm_lon DOUBLE, pm_lat DOUBLE, rv DOUBLE, from DOUBLE, to"
                             + " DOUBLE) -> VARCHAR",
-                    "move"));
+                    "move"),
+            of(
+                    "VO_MOTION",
+                    "(lon DOUBLE, lat DOUBLE, parallax DOUBLE, pm_lon DOUBLE, pm_lat DOUBLE, rv DOUBLE, from DOUBLE, to"
+                            + " DOUBLE) -> DOUBLE[6]",
+                    "motion"),
+            of("VO_TURN", "(from VARCHAR, to VARCHAR, region VARCHAR) -> VARCHAR", "turn"),
+            of("VO_HAS_WORDS", "(haystack VARCHAR, needle VARCHAR) -> BOOLEAN", "hasWords"),
+            of("VO_HMS", "(text VARCHAR) -> DOUBLE", "hms"),
+            of("VO_DMS", "(text VARCHAR) -> DOUBLE", "dms"));
 
     private SkyFunctions() {}
 
@@ -131,7 +143,7 @@ public final class SkyFunctions {
 
     /**
      * A position at another epoch, as STC-S: angles in degrees, parallax in mas, proper motions in mas/yr, radial velocity
-     * in km/s, epochs in Julian years. Without parallax or radial velocity the star does not come nearer.
+     * in km/s, epochs in Julian years. Parallax, motions and velocity that are not known count as 0.
      */
     public static @Nullable String move(
             @Nullable Double lon,
@@ -142,12 +154,74 @@ public final class SkyFunctions {
             @Nullable Double radialVelocity,
             @Nullable Double from,
             @Nullable Double to) {
-        if (lon == null || lat == null || pmLon == null || pmLat == null || from == null || to == null) {
+        if (lon == null || lat == null || from == null || to == null) {
             return null;
         }
-        double mas = parallax == null ? 0 : parallax;
-        double kms = radialVelocity == null ? 0 : radialVelocity;
-        return RegionText.stcs(SpaceMotion.move(lon, lat, mas, pmLon, pmLat, kms, to - from));
+        return RegionText.stcs(new SpaceMotion(
+                        lon, lat, zero(parallax), zero(pmLon), zero(pmLat), zero(radialVelocity))
+                .positionAfter(to - from));
+    }
+
+    private static double zero(@Nullable Double value) {
+        return value == null ? 0 : value;
+    }
+
+    /**
+     * Position, parallax, proper motions and radial velocity at another epoch, in the units of {@link #move}; what is not
+     * known before is not known after, and of half a proper motion nothing (Catalogue of ADQL User Defined Functions 1.2,
+     * section 2.2.2).
+     */
+    public static @Nullable Double @Nullable [] motion(
+            @Nullable Double lon,
+            @Nullable Double lat,
+            @Nullable Double parallax,
+            @Nullable Double pmLon,
+            @Nullable Double pmLat,
+            @Nullable Double radialVelocity,
+            @Nullable Double from,
+            @Nullable Double to) {
+        if (lon == null || lat == null || from == null || to == null) {
+            return null;
+        }
+        boolean moves = pmLon != null && pmLat != null;
+        SpaceMotion now = new SpaceMotion(
+                        lon,
+                        lat,
+                        zero(parallax),
+                        moves ? zero(pmLon) : 0,
+                        moves ? zero(pmLat) : 0,
+                        zero(radialVelocity))
+                .after(to - from);
+        return new @Nullable Double[] {
+            now.lon(),
+            now.lat(),
+            parallax == null ? null : Double.valueOf(now.parallax()),
+            moves ? Double.valueOf(now.pmLon()) : null,
+            moves ? Double.valueOf(now.pmLat()) : null,
+            radialVelocity == null ? null : Double.valueOf(now.radialVelocity())
+        };
+    }
+
+    /** A region turned from one frame to another, as STC-S. */
+    public static @Nullable String turn(@Nullable String from, @Nullable String to, @Nullable String region) {
+        return (from == null || to == null || region == null)
+                ? null
+                : RegionText.stcs(Frame.turned(from, to, RegionText.parse(region)));
+    }
+
+    /** Whether all words of a text stand in another, whatever the case. */
+    public static @Nullable Boolean hasWords(@Nullable String haystack, @Nullable String needle) {
+        return (haystack == null || needle == null) ? null : Boolean.valueOf(Words.all(haystack, needle));
+    }
+
+    /** Hours, minutes and seconds as degrees; null if the text is no such thing. */
+    public static @Nullable Double hms(@Nullable String text) {
+        return text == null ? null : Sexagesimal.hours(text).orElse(null);
+    }
+
+    /** Degrees, minutes and seconds as degrees; null if the text is no such thing. */
+    public static @Nullable Double dms(@Nullable String text) {
+        return text == null ? null : Sexagesimal.degrees(text).orElse(null);
     }
 
     /** The nested HEALPix cell of a position. */

@@ -66,8 +66,8 @@ public final class SparkDialect extends TemplateDialect {
     }
 
     @Override
-    public boolean skipsByCondition() {
-        return true;
+    public int mostRangeConditions() {
+        return Integer.MAX_VALUE;
     }
 
     @Override

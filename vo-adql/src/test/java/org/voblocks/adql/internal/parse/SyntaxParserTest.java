@@ -2,7 +2,10 @@ package org.voblocks.adql.internal.parse;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import org.voblocks.adql.AdqlException;
 import org.voblocks.adql.AdqlOptions;
@@ -29,5 +32,45 @@ class SyntaxParserTest {
             }
         }
         assertThat(parser.states()).isLessThan(25_000);
+    }
+
+    /** What is learnt is thrown away while others still use it. */
+    @Test
+    void threadsShareWhatIsLearnt() throws InterruptedException {
+        SyntaxParser parser = new SyntaxParser(AdqlOptions.defaults());
+        List<String> wrong = new CopyOnWriteArrayList<>();
+        List<Thread> threads = new ArrayList<>();
+        for (int t = 0; t < 8; t++) {
+            Random random = new Random(t);
+            Thread thread = new Thread(() -> {
+                for (int i = 0; i < 300; i++) {
+                    StringBuilder condition = new StringBuilder("x = 1");
+                    for (int k = random.nextInt(12); k > 0; k--) {
+                        condition
+                                .append(random.nextBoolean() ? " AND " : " OR NOT ")
+                                .append(random.nextBoolean() ? "(y IN (1, 2))" : "EXISTS (SELECT z FROM u)");
+                    }
+                    try {
+                        parser.parse("SELECT x FROM t WHERE " + condition);
+                    } catch (AdqlException e) {
+                        wrong.add(condition + ": " + e.getMessage());
+                    }
+                    try {
+                        parser.parse("SELECT x FROM t WHERE " + condition + ") ORDER t" + random.nextInt(1000));
+                        wrong.add("accepted: " + condition);
+                    } catch (AdqlException e) {
+                        // as it should be
+                    }
+                }
+            });
+            thread.setUncaughtExceptionHandler((failed, e) -> wrong.add(e.toString()));
+            thread.start();
+            threads.add(thread);
+        }
+        for (Thread thread : threads) {
+            thread.join();
+        }
+        assertThat(wrong).isEmpty();
+        assertThat(parser.states()).isPositive().isLessThan(25_000);
     }
 }
