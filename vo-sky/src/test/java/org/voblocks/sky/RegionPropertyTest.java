@@ -10,6 +10,9 @@ import net.jqwik.api.Assume;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
+import org.voblocks.sky.healpix.Healpix;
+import org.voblocks.sky.healpix.Moc;
 
 class RegionPropertyTest {
 
@@ -137,5 +140,28 @@ class RegionPropertyTest {
         assertThat(Sky.distance(a, b)).isEqualTo(Sky.distance(b, a), within(1e-12));
         assertThat(Sky.distance(a, b)).isLessThanOrEqualTo(Sky.distance(a, c) + Sky.distance(c, b) + 1e-12);
         assertThat(Sky.distance(a, Shapes.antipode(b))).isCloseTo(180 - Sky.distance(a, b), within(1e-12));
+    }
+
+    /** Of any region, not only of circles: what is in it is in its cells, and they reach no farther than a cell. */
+    @Property(tries = 100)
+    void theCellsHoldTheRegion(
+            @ForAll("regions") Region a, @ForAll("points") Point p, @ForAll @IntRange(max = 3) int order) {
+        Moc cover = Moc.cover(a, order);
+        if (a.contains(p)) {
+            assertThat(cover.contains(p.lon(), p.lat())).isTrue();
+        } else if (cover.contains(p.lon(), p.lat())) {
+            assertThat(a.intersects(Healpix.boundingCap(order, Healpix.cell(order, p.lon(), p.lat()))))
+                    .isTrue();
+        }
+        assertThat(Moc.parseAscii(cover.toAscii())).isEqualTo(cover);
+        assertThat(Moc.parseJson(cover.toJson())).isEqualTo(cover);
+    }
+
+    /** A cover of the cone, which has a way of its own, against the general one. */
+    @Property(tries = 100)
+    void aConeIsCoveredAsAnyRegion(@ForAll("points") Point center, @ForAll @IntRange(min = 1, max = 4) int order) {
+        Circle circle = new Circle(center, 7.5);
+        Moc general = Moc.cover(Union.of(circle, circle), order);
+        assertThat(Moc.cover(circle, order)).isEqualTo(general);
     }
 }

@@ -324,12 +324,16 @@ final class ExprWriter {
         Shape b = near.shape(1, this);
         Double degrees = Constants.number(near.radius(), query);
         String radius = degrees == null ? operand(near.radius()) : Constants.sql(degrees);
-        boolean swap = !isColumn(a) && isColumn(b);
+        boolean swap = !isColumn(a) && (isColumn(b) || (isKnown(a) && !isKnown(b)));
         return "("
                 + geometry(
                         near.call(),
                         () -> dialect.geometry().within(swap ? b : a, swap ? a : b, radius, degrees, near.inclusive()))
                 + ")";
+    }
+
+    private static boolean isKnown(Shape shape) {
+        return shape instanceof Shape.Position p && p.constant() != null;
     }
 
     private static boolean isColumn(Shape shape) {

@@ -134,7 +134,7 @@ public final class Sample {
     }
 
     /** Makes and fills the tables; names are in lower case. */
-    void load(Connection connection, String regionType) throws SQLException {
+    public void load(Connection connection, String regionType) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute("CREATE SCHEMA \"cta\"");
             statement.execute("CREATE SCHEMA \"cat\"");

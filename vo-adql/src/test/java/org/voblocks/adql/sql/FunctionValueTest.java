@@ -57,7 +57,7 @@ class FunctionValueTest {
                         "SELECT DISTANCE(POINT(s_ra, s_dec), ivo_simbadpoint('Krabbe')) FROM cta.vo_obscore",
                         PostgresDialect.plain()))
                 .isInstanceOf(AdqlException.class)
-                .hasMessage("line 1, column 38: ivo_simbadpoint: Simbad knows no 'Krabbe'");
+                .hasMessage("line 1, column 37: ivo_simbadpoint: Simbad knows no 'Krabbe'");
         assertThatThrownBy(() -> sql(
                         "SELECT COORD1(ivo_simbadpoint(target_name)) FROM cta.vo_obscore", PostgresDialect.plain()))
                 .isInstanceOf(AdqlException.class)
