@@ -136,8 +136,8 @@ class DocumentationTest {
             features.add(own);
             all.addAll(own);
         }
-        StringBuilder out = new StringBuilder(
-                "| feature | " + String.join(" | ", dialects.keySet()) + " |\n|---|" + "---|".repeat(dialects.size()) + "\n");
+        StringBuilder out = new StringBuilder("| feature | " + String.join(" | ", dialects.keySet()) + " |\n|---|"
+                + "---|".repeat(dialects.size()) + "\n");
         for (String feature : all) {
             out.append("| ").append(feature).append(" |");
             features.forEach(own -> out.append(own.contains(feature) ? " yes |" : " - |"));

@@ -118,8 +118,8 @@ public final class Frame {
             return ICRS;
         }
         return named(upper)
-                .orElseThrow(() -> new SkyException(
-                        "no frame '" + name + "': expected ICRS, FK5, FK4, GALACTIC or ECLIPTIC"));
+                .orElseThrow(() ->
+                        new SkyException("no frame '" + name + "': expected ICRS, FK5, FK4, GALACTIC or ECLIPTIC"));
     }
 
     /**
@@ -148,8 +148,7 @@ public final class Frame {
         } else if (region instanceof Union u) {
             return new Union(u.parts().stream().map(r -> turned(rows, r)).toList());
         } else if (region instanceof Intersection i) {
-            return new Intersection(
-                    i.parts().stream().map(r -> turned(rows, r)).toList());
+            return new Intersection(i.parts().stream().map(r -> turned(rows, r)).toList());
         } else if (region instanceof Not n) {
             return new Not(turned(rows, n.region()));
         }

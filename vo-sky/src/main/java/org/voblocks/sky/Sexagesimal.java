@@ -9,9 +9,9 @@ import java.util.regex.Pattern;
  * User Defined Functions 1.2, section 2.6). The last part alone may have a fraction.
  */
 public final class Sexagesimal {
-    private static final String PARTS = "(\\d{1,3})%s(\\d{1,2})%s(\\d+(?:\\.\\d*)?)%s|(\\d{2})(\\d{2})(\\d{2}(?:\\.\\d*)?)";
-    private static final Pattern HOURS =
-            Pattern.compile("()(?:" + PARTS.formatted("[:hH]", "[:mM]", "[sS]?") + ")");
+    private static final String PARTS =
+            "(\\d{1,3})%s(\\d{1,2})%s(\\d+(?:\\.\\d*)?)%s|(\\d{2})(\\d{2})(\\d{2}(?:\\.\\d*)?)";
+    private static final Pattern HOURS = Pattern.compile("()(?:" + PARTS.formatted("[:hH]", "[:mM]", "[sS]?") + ")");
     private static final Pattern DEGREES =
             Pattern.compile("([+-]?)(?:" + PARTS.formatted("[:dD]", "[:mM]", "[sS]?") + ")");
 

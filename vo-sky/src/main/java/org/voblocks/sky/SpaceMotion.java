@@ -49,9 +49,7 @@ public record SpaceMotion(double lon, double lat, double parallax, double pmLon,
         double f = 1 / moved.norm();
         Vec now = moved.times(f);
         Point p = now.toPoint();
-        Vec motion = mu.times(1 + radial * years)
-                .minus(r.times(square * years))
-                .times(f * f * f);
+        Vec motion = mu.times(1 + radial * years).minus(r.times(square * years)).times(f * f * f);
         double l = Math.toRadians(p.lon());
         Vec east = new Vec(-Math.sin(l), Math.cos(l), 0);
         double radialNow = (radial + (square + radial * radial) * years) * f * f;

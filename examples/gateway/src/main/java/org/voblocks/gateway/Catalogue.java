@@ -1,25 +1,17 @@
 package org.voblocks.gateway;
 
 import com.zaxxer.hikari.HikariDataSource;
-import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
-import org.voblocks.adql.catalog.FunctionDef;
-import org.voblocks.adql.catalog.IvoaFunctions;
 import org.voblocks.adql.sql.SqlDialect;
-import org.voblocks.gateway.names.NameResolver;
-import org.voblocks.gateway.names.Sesame;
 import org.voblocks.parquet.ParquetFormat;
 import org.voblocks.prov.store.JdbcProvStore;
 import org.voblocks.prov.store.ProvStore;
 import org.voblocks.prov.store.ProvTapTableSet;
-import org.voblocks.sky.Point;
 import org.voblocks.tap.AccessPolicy;
 import org.voblocks.tap.TapExample;
 import org.voblocks.tap.TapService;
@@ -82,7 +74,6 @@ final class Catalogue implements AutoCloseable {
                                                     .schemas()
                                             : List.of()))
                     .formats(TableFormats.standard().with(ParquetFormat.instance()))
-                    .functions(functions(dialect, options.resolver()))
                     .access(access)
                     .remoteUploads(UploadHosts.files(options.uploadHosts()))
                     .logSlowerThan(Duration.ofSeconds(10))
@@ -102,18 +93,6 @@ final class Catalogue implements AutoCloseable {
             databases.forEach(HikariDataSource::close);
             throw e;
         }
-    }
-
-    /* The functions of the IVOA that the database has, and the places of names where there is a resolver. */
-    private static List<FunctionDef> functions(SqlDialect dialect, @Nullable URI sesame) {
-        List<FunctionDef> functions = new ArrayList<>(IvoaFunctions.of(dialect.name()));
-        if (sesame != null) {
-            NameResolver names = new Sesame(sesame);
-            functions.add(IvoaFunctions.simbadPoint(name -> names.resolve(name)
-                    .map(place -> new Point(place.ra(), place.dec()))
-                    .orElseThrow(() -> new GatewayException("no resolver knows the name '" + name + "'"))));
-        }
-        return functions;
     }
 
     private static HikariDataSource opened(Deque<HikariDataSource> databases, String url) {

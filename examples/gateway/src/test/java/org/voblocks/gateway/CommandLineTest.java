@@ -82,7 +82,8 @@ class CommandLineTest {
         try {
             System.setIn(new ByteArrayInputStream("SELECT x FROM t".getBytes(StandardCharsets.UTF_8)));
             assertThat(run("adql", "-")).isZero();
-            System.setIn(new ByteArrayInputStream("{\"adql\": \"SELECT x FROM t\"}\n".getBytes(StandardCharsets.UTF_8)));
+            System.setIn(
+                    new ByteArrayInputStream("{\"adql\": \"SELECT x FROM t\"}\n".getBytes(StandardCharsets.UTF_8)));
             assertThat(run("adql", "--json")).isZero();
         } finally {
             System.setIn(before);

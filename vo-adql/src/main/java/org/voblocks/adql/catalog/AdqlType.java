@@ -108,7 +108,8 @@ public record AdqlType(Kind kind, @Nullable String arraysize) {
         }
         String length = null;
         if (name.endsWith("]") && name.indexOf('[') > 0) {
-            String size = name.substring(name.indexOf('[') + 1, name.length() - 1).strip();
+            String size =
+                    name.substring(name.indexOf('[') + 1, name.length() - 1).strip();
             return parse(name.substring(0, name.indexOf('['))).withArraysize(size.isEmpty() ? "*" : size);
         }
         int paren = name.indexOf('(');

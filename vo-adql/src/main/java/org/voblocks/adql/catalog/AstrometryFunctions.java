@@ -27,7 +27,8 @@ final class AstrometryFunctions {
     /* The vector of the star in its own place, to the east and to the north. */
     private static FunctionDef position() {
         String years = "(($8) - ($7))";
-        String radial = "(1 + COALESCE($6, 0) * COALESCE($3, 0) * " + MAS / SpaceMotion.AU_PER_YEAR + " * " + years + ")";
+        String radial =
+                "(1 + COALESCE($6, 0) * COALESCE($3, 0) * " + MAS / SpaceMotion.AU_PER_YEAR + " * " + years + ")";
         String east = "(COALESCE($4, 0) * " + MAS + " * " + years + ")";
         String north = "(COALESCE($5, 0) * " + MAS + " * " + years + ")";
         String out = "(" + radial + " * COS(RADIANS($2)) - " + north + " * SIN(RADIANS($2)))";
@@ -37,8 +38,9 @@ final class AstrometryFunctions {
         String lon = "(DEGREES(ATAN2(-" + y + ", -" + x + ")) + 180)";
         String lat = "DEGREES(ATAN2(" + z + ", SQRT(POWER(" + x + ", 2) + POWER(" + y + ", 2))))";
         FunctionDef.Builder function = FunctionDef.builder("ivo_epoch_prop_pos" + MOTION + " -> POINT")
-                .description("the position of a star at another epoch, from its motion in space (degrees, mas, mas/yr, km/s,"
-                        + " Julian years); parallax, motions and velocity that are NULL count as 0")
+                .description(
+                        "the position of a star at another epoch, from its motion in space (degrees, mas, mas/yr, km/s,"
+                                + " Julian years); parallax, motions and velocity that are NULL count as 0")
                 .value(AstrometryFunctions::moved)
                 .sql("h2", "VO_MOVE($*)")
                 .sql("spark", "VO_MOVE($*)");
@@ -71,8 +73,9 @@ final class AstrometryFunctions {
 
     private static FunctionDef motion() {
         return FunctionDef.builder("ivo_epoch_prop" + MOTION + " -> DOUBLE[6]")
-                .description("position, parallax, proper motions and radial velocity of a star at another epoch (degrees,"
-                        + " mas, mas/yr, km/s, Julian years)")
+                .description(
+                        "position, parallax, proper motions and radial velocity of a star at another epoch (degrees,"
+                                + " mas, mas/yr, km/s, Julian years)")
                 .sql("h2", "VO_MOTION($*)")
                 .sql("spark", "VO_MOTION($*)")
                 .build();

@@ -21,17 +21,17 @@ final class HealpixFunctions {
                 .sql("h2", "VO_HEALPIX($*)")
                 .sql("spark", "VO_HEALPIX($*)");
         for (HealpixSql sql : HealpixSql.ALL) {
-            sql.dialects().forEach(d -> function.sql(d, call -> {
-                List<String> args = call.args();
-                return sql.cell(args.get(0), args.get(1), args.get(2));
-            }));
+            sql.dialects()
+                    .forEach(d -> function.sql(d, call -> {
+                        List<String> args = call.args();
+                        return sql.cell(args.get(0), args.get(1), args.get(2));
+                    }));
         }
         return function.build();
     }
 
     private static FunctionDef indexOfPoint() {
-        FunctionDef.Builder function = FunctionDef.builder(
-                        "ivo_healpix_index(hpxOrder INTEGER, point POINT) -> BIGINT")
+        FunctionDef.Builder function = FunctionDef.builder("ivo_healpix_index(hpxOrder INTEGER, point POINT) -> BIGINT")
                 .description("the nested HEALPix cell of a point")
                 .value(args -> args.get(1) instanceof Point p ? cell(args.get(0), p.lon(), p.lat()) : null);
         for (String dialect : List.of("h2", "spark")) {
@@ -42,8 +42,8 @@ final class HealpixFunctions {
         }
         for (HealpixSql sql : HealpixSql.ALL) {
             sql.dialects()
-                    .forEach(d -> function.sql(
-                            d, call -> sql.cell(call.args().get(0), call.longitude(1), call.latitude(1))));
+                    .forEach(d ->
+                            function.sql(d, call -> sql.cell(call.args().get(0), call.longitude(1), call.latitude(1))));
         }
         return function.build();
     }

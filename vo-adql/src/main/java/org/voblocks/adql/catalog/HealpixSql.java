@@ -32,9 +32,9 @@ record HealpixSql(List<String> dialects, String number) {
         sql = select("n, z, belt, base, p, m, FLOOR(p / n) AS fp, FLOOR(m / n) AS fm", sql);
         sql = select(
                 whole("n") + " AS n, "
-                        + whole("CASE WHEN NOT belt THEN base + CASE WHEN z >= 0 THEN 0 ELSE 8 END WHEN fp = fm THEN fp -"
-                                + " 4 * FLOOR(fp / 4) + 4 WHEN fp < fm THEN fp - 4 * FLOOR(fp / 4) ELSE fm - 4 * FLOOR(fm"
-                                + " / 4) + 8 END")
+                        + whole("CASE WHEN NOT belt THEN base + CASE WHEN z >= 0 THEN 0 ELSE 8 END WHEN fp = fm THEN"
+                                + " fp - 4 * FLOOR(fp / 4) + 4 WHEN fp < fm THEN fp - 4 * FLOOR(fp / 4) ELSE fm -"
+                                + " 4 * FLOOR(fm / 4) + 8 END")
                         + " AS face, "
                         + whole("CASE WHEN belt THEN m - n * fm WHEN z >= 0 THEN n - m - 1 ELSE p END") + " AS x, "
                         + whole("CASE WHEN belt THEN n - (p - n * fp) - 1 WHEN z >= 0 THEN n - p - 1 ELSE m END")
@@ -59,12 +59,14 @@ record HealpixSql(List<String> dialects, String number) {
 
     /** The latitude of the centre of a cell, degrees. */
     String latitude(String order, String cell) {
-        String sql = select("ring, r, CASE WHEN ring BETWEEN 1 AND 3 THEN (2 - ring) * 2 / 3 WHEN ring < 1 THEN 1 - r * r /"
-                + " 3 ELSE r * r / 3 - 1 END AS z", place(order, cell));
+        String sql = select(
+                "ring, r, CASE WHEN ring BETWEEN 1 AND 3 THEN (2 - ring) * 2 / 3 WHEN ring < 1 THEN 1 - r * r /"
+                        + " 3 ELSE r * r / 3 - 1 END AS z",
+                place(order, cell));
         return "("
                 + select(
-                        "DEGREES(ATAN2(z, CASE WHEN ring BETWEEN 1 AND 3 THEN SQRT((1 - z) * (1 + z)) ELSE SQRT(r * r / 3 *"
-                                + " (2 - r * r / 3)) END))",
+                        "DEGREES(ATAN2(z, CASE WHEN ring BETWEEN 1 AND 3 THEN SQRT((1 - z) * (1 + z)) ELSE SQRT(r * r"
+                                + " / 3 * (2 - r * r / 3)) END))",
                         sql)
                 + ")";
     }
@@ -84,9 +86,9 @@ record HealpixSql(List<String> dialects, String number) {
         sql = select("n, face, " + gather("x", shift, 0xFFFFFFFFL) + ", " + gather("y", shift, 0xFFFFFFFFL), sql);
         sql = select("face, (x + 0.5) / n AS x, (y + 0.5) / n AS y", sql);
         sql = select(
-                "x, y, CASE WHEN face < 4 THEN 2 WHEN face < 8 THEN 3 ELSE 4 END - x - y AS ring, CASE WHEN face BETWEEN 4"
-                        + " AND 7 THEN 2 * (face - 4) ELSE 2 * (face - 4 * CASE WHEN face < 4 THEN 0 ELSE 2 END) + 1 END AS"
-                        + " meridian",
+                "x, y, CASE WHEN face < 4 THEN 2 WHEN face < 8 THEN 3 ELSE 4 END - x - y AS ring, CASE WHEN face"
+                        + " BETWEEN 4 AND 7 THEN 2 * (face - 4) ELSE 2 * (face - 4 * CASE WHEN face < 4 THEN 0 ELSE 2 END)"
+                        + " + 1 END AS meridian",
                 sql);
         return select(
                 "x, y, ring, meridian, CASE WHEN ring < 1 THEN ring WHEN ring > 3 THEN 4 - ring ELSE 1 END AS r", sql);

@@ -36,8 +36,9 @@ final class NumberFunctions {
     private static FunctionDef histogram() {
         FunctionDef.Builder function = FunctionDef.builder(
                         "ivo_histogram(val DOUBLE, lower DOUBLE, upper DOUBLE, nbins INTEGER) -> INTEGER[]")
-                .description("how many values of a group are below lower (or null), in each of nbins equal bins up to upper,"
-                        + " and not below upper")
+                .description(
+                        "how many values of a group are below lower (or null), in each of nbins equal bins up to upper,"
+                                + " and not below upper")
                 .aggregate(true)
                 .sql("h2", call -> "ARRAY[" + counts(call) + "]")
                 .sql("trino", call -> "ARRAY[" + counts(call) + "]")

@@ -24,8 +24,7 @@ final class TextFunctions {
     }
 
     private static FunctionDef hasWord() {
-        FunctionDef.Builder function = FunctionDef.builder(
-                        "ivo_hasword(haystack VARCHAR, needle VARCHAR) -> INTEGER")
+        FunctionDef.Builder function = FunctionDef.builder("ivo_hasword(haystack VARCHAR, needle VARCHAR) -> INTEGER")
                 .description("1 if all words of needle stand in haystack, whatever the case, 0 if not")
                 .sql("h2", truth("VO_HAS_WORDS($1, $2)"))
                 .sql(
@@ -40,8 +39,7 @@ final class TextFunctions {
     }
 
     private static FunctionDef noCaseMatch() {
-        FunctionDef.Builder function = FunctionDef.builder(
-                        "ivo_nocasematch(value VARCHAR, pattern VARCHAR) -> INTEGER")
+        FunctionDef.Builder function = FunctionDef.builder("ivo_nocasematch(value VARCHAR, pattern VARCHAR) -> INTEGER")
                 .description("1 if value is like pattern, whatever the case, 0 if not")
                 .sql("h2", truth("$1 ILIKE $2 ESCAPE ''"))
                 .sql("duckdb", truth("$1 ILIKE $2"))
@@ -53,8 +51,9 @@ final class TextFunctions {
     private static FunctionDef hashList() {
         return FunctionDef.builder("ivo_hashlist_has(hashlist VARCHAR, item VARCHAR) -> INTEGER")
                 .description("1 if item is one of the words that # joins in hashlist, 0 if not")
-                .sql(truth("POSITION('#' IN $2) = 0 AND POSITION(('#' || LOWER($2) || '#') IN ('#' || LOWER($1) || '#'))"
-                        + " > 0"))
+                .sql(truth(
+                        "POSITION('#' IN $2) = 0 AND POSITION(('#' || LOWER($2) || '#') IN ('#' || LOWER($1) || '#'))"
+                                + " > 0"))
                 .build();
     }
 
@@ -71,8 +70,9 @@ final class TextFunctions {
 
     private static FunctionDef hours() {
         FunctionDef.Builder function = FunctionDef.builder("ivo_hms_to_degrees(hms VARCHAR) -> DOUBLE")
-                .description("hours, minutes and seconds (3:34:45.4, 3h34m45.4s, 033445.4) in degrees; null if the text is"
-                        + " none")
+                .description(
+                        "hours, minutes and seconds (3:34:45.4, 3h34m45.4s, 033445.4) in degrees; null if the text is"
+                                + " none")
                 .unit("deg")
                 .value(args -> args.get(0) instanceof String text
                         ? Sexagesimal.hours(text).orElse(null)
@@ -84,8 +84,9 @@ final class TextFunctions {
 
     private static FunctionDef degrees() {
         FunctionDef.Builder function = FunctionDef.builder("ivo_dms_to_degrees(dms VARCHAR) -> DOUBLE")
-                .description("degrees, minutes and seconds (-42:9:6.7, -42d9m6.7s, -420906.7) as degrees; null if the text"
-                        + " is none")
+                .description(
+                        "degrees, minutes and seconds (-42:9:6.7, -42d9m6.7s, -420906.7) as degrees; null if the text"
+                                + " is none")
                 .unit("deg")
                 .value(args -> args.get(0) instanceof String text
                         ? Sexagesimal.degrees(text).orElse(null)

@@ -257,8 +257,8 @@ final class ExprWriter {
             return comparison(comparison);
         }
         if (condition instanceof Condition.Between b) {
-            return literal(b.value(), b.low()) + (b.negated() ? " NOT BETWEEN " : " BETWEEN ") + literal(b.low(), b.value())
-                    + " AND " + literal(b.high(), b.value());
+            return literal(b.value(), b.low()) + (b.negated() ? " NOT BETWEEN " : " BETWEEN ")
+                    + literal(b.low(), b.value()) + " AND " + literal(b.high(), b.value());
         }
         if (condition instanceof Condition.InValues in) {
             return literal(in.value(), in.list().get(0))

@@ -97,8 +97,10 @@ public class ExpressionGeometry implements GeometrySql {
         String cosC = "COS(RADIANS(" + c.lat() + "))";
         String depth = "(" + sinP + " * " + sinC + " + " + cosP + " * " + cosC + " * COS(" + turn + "))";
         String rim = " + " + number(Math.toRadians(Sky.TOLERANCE_DEG));
-        return depth + " > 0 AND ABS(" + cosP + " * SIN(" + turn + ")) <= " + depth + " * TAN(RADIANS(" + box.width() + ") / "
-                + number(2) + ")" + rim + " AND ABS(" + sinP + " * " + cosC + " - " + cosP + " * " + sinC + " * COS(" + turn
+        return depth + " > 0 AND ABS(" + cosP + " * SIN(" + turn + ")) <= " + depth + " * TAN(RADIANS(" + box.width()
+                + ") / "
+                + number(2) + ")" + rim + " AND ABS(" + sinP + " * " + cosC + " - " + cosP + " * " + sinC + " * COS("
+                + turn
                 + ")) <= " + depth + " * TAN(RADIANS(" + box.height() + ") / " + number(2) + ")" + rim;
     }
 

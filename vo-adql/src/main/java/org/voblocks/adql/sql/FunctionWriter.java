@@ -62,7 +62,8 @@ final class FunctionWriter {
                         call,
                         function.value() == null
                                 ? "has no function " + function.name()
-                                : "has no function " + function.name() + " of what is not known before the query runs"));
+                                : "has no function " + function.name()
+                                        + " of what is not known before the query runs"));
         return write(call, function, writer);
     }
 
@@ -103,7 +104,8 @@ final class FunctionWriter {
         }
         List<@Nullable Object> args = new ArrayList<>();
         for (int i = 0; i < call.args().size(); i++) {
-            Object known = known(call.args().get(i), function.parameters().get(i).type());
+            Object known =
+                    known(call.args().get(i), function.parameters().get(i).type());
             if (known == UNKNOWN) {
                 return UNKNOWN;
             }

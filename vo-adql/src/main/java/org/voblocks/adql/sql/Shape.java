@@ -28,7 +28,8 @@ public sealed interface Shape {
     /** A circle that is wider by what counts as on the rim, so that rounding does not decide whether that is inside. */
     static Disc withRim(Disc disc, DoubleFunction<String> number) {
         Double degrees = disc.degrees() == null ? null : Double.valueOf(disc.degrees() + Sky.TOLERANCE_DEG);
-        String radius = degrees == null ? disc.radius() + " + " + number.apply(Sky.TOLERANCE_DEG) : number.apply(degrees);
+        String radius =
+                degrees == null ? disc.radius() + " + " + number.apply(Sky.TOLERANCE_DEG) : number.apply(degrees);
         return new Disc(disc.center(), radius, degrees);
     }
 

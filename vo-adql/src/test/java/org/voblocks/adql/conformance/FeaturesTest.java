@@ -28,8 +28,8 @@ import org.voblocks.testing.PostgresCluster;
 class FeaturesTest {
     @Test
     void h2() throws SQLException {
-        try (Connection connection = DriverManager.getConnection(
-                "jdbc:h2:mem:;DATABASE_TO_UPPER=FALSE;CASE_INSENSITIVE_IDENTIFIERS=TRUE")) {
+        try (Connection connection =
+                DriverManager.getConnection("jdbc:h2:mem:;DATABASE_TO_UPPER=FALSE;CASE_INSENSITIVE_IDENTIFIERS=TRUE")) {
             try (Statement statement = connection.createStatement()) {
                 for (String alias : H2Dialect.createAliases()) {
                     statement.execute(alias);
@@ -48,8 +48,7 @@ class FeaturesTest {
 
     @Test
     void postgres(PostgresCluster cluster) throws SQLException {
-        for (SqlDialect dialect :
-                List.of(PostgresDialect.plain(), PostgresDialect.pgSphere(), PostgresDialect.q3c())) {
+        for (SqlDialect dialect : List.of(PostgresDialect.plain(), PostgresDialect.pgSphere(), PostgresDialect.q3c())) {
             try (Connection connection = cluster.connect()) {
                 connection.setAutoCommit(false); // nothing stays
                 check(connection, dialect);

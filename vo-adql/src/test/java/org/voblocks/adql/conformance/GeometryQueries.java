@@ -97,7 +97,9 @@ final class GeometryQueries {
                 o -> PlainSky.inside(pole, o.ra(), o.dec()));
         double[][] box = PlainSky.box(83.6, 22, 4, 2);
         queries.ids("1 = CONTAINS(POINT(ra, dec), BOX(83.6, 22, 4, 2))", o -> PlainSky.inside(box, o.ra(), o.dec()));
-        queries.ids("0 = CONTAINS(POINT(ra, dec), BOX(POINT(83.6, 22), 4, 2))", o -> !PlainSky.inside(box, o.ra(), o.dec()));
+        queries.ids(
+                "0 = CONTAINS(POINT(ra, dec), BOX(POINT(83.6, 22), 4, 2))",
+                o -> !PlainSky.inside(box, o.ra(), o.dec()));
         queries.ids(
                 "1 = CONTAINS(POINT(ra, dec), REGION('Union ICRS (Circle 83.6 22 1 Circle 0 0 1)'))",
                 o -> o.distance(83.6, 22) <= 1 || o.distance(0, 0) <= 1);
@@ -107,9 +109,7 @@ final class GeometryQueries {
         queries.each("CONTAINS(POINT(ra, dec), CIRCLE(83.633, 22.014, 2.5)) + 1", o -> near.test(o) ? 2 : 1);
         queries.each("COORD1(POINT(ra, dec)) + COORD2(POINT('', ra, dec))", o -> o.ra() + o.dec());
         queries.each("COORD2(CENTROID(CIRCLE(ra, dec, fov)))", Obs::dec);
-        queries.each(
-                "AREA(CIRCLE(ra, dec, fov))",
-                o -> PlainSky.circleArea(o.fov()));
+        queries.each("AREA(CIRCLE(ra, dec, fov))", o -> PlainSky.circleArea(o.fov()));
         queries.each("AREA(POLYGON(83.0, 21.0, 84.5, 21.0, 84.5, 23.0, 83.0, 23.0))", o -> PlainSky.area(polygon));
         queries.each("AREA(BOX(10, 60, 1, 1))", o -> PlainSky.area(PlainSky.box(10, 60, 1, 1)));
         queries.each("AREA(POINT(ra, dec))", o -> 0.0);
@@ -154,8 +154,7 @@ final class GeometryQueries {
         queries.add(
                 Needs.POSITIONS_IN_REGIONS,
                 "SELECT id, COORD2(CENTROID(s_region)) FROM cta.obs WHERE dec < 80 AND dec > -80",
-                queries.obs(o -> o.dec() < 80 && o.dec() > -80)
-                        .map(o -> row(o.id(), o.dec())));
+                queries.obs(o -> o.dec() < 80 && o.dec() > -80).map(o -> row(o.id(), o.dec())));
         queries.add(
                 Needs.POSITIONS_IN_REGIONS,
                 "SELECT o.id, s.name FROM cta.obs AS o JOIN cat.src AS s ON"

@@ -53,8 +53,7 @@ class InjectionTest {
 
     @Test
     void postgres(PostgresCluster cluster) throws SQLException, IOException {
-        for (SqlDialect dialect :
-                List.of(PostgresDialect.plain(), PostgresDialect.pgSphere(), PostgresDialect.q3c())) {
+        for (SqlDialect dialect : List.of(PostgresDialect.plain(), PostgresDialect.pgSphere(), PostgresDialect.q3c())) {
             try (Connection connection = cluster.connect()) {
                 connection.setAutoCommit(false);
                 check(connection, dialect);
@@ -69,7 +68,8 @@ class InjectionTest {
                     .reduce((a, b) -> a + "." + b)
                     .orElseThrow();
             statement.execute("CREATE SCHEMA " + dialect.quoted(dialect.folded("cat")));
-            statement.execute("CREATE TABLE " + table + " (" + dialect.quoted(dialect.folded("name")) + " VARCHAR(200))");
+            statement.execute(
+                    "CREATE TABLE " + table + " (" + dialect.quoted(dialect.folded("name")) + " VARCHAR(200))");
             statement.execute("INSERT INTO " + table + " VALUES ('x')");
             for (String text : corpus()) {
                 String literal = "'" + text.replace("'", "''") + "'";
@@ -77,7 +77,8 @@ class InjectionTest {
                 String sql = Fixtures.sql(
                         "SELECT " + literal + " AS " + name + ", CASE WHEN " + literal + " || name LIKE " + literal
                                 + " || 'x' THEN 1 ELSE 0 END AS likeness, LOWER(" + literal
-                                + ") AS low FROM cat.gammacat WHERE name <> " + literal + " OR name IN (" + literal + ")",
+                                + ") AS low FROM cat.gammacat WHERE name <> " + literal + " OR name IN (" + literal
+                                + ")",
                         dialect);
                 try (ResultSet rows = statement.executeQuery(sql)) {
                     assertThat(rows.next()).as(sql).isTrue();

@@ -131,7 +131,9 @@ class MetamorphicTest {
     }
 
     private static String number(double value) {
-        return new java.math.BigDecimal(value).setScale(6, java.math.RoundingMode.HALF_UP).toPlainString();
+        return new java.math.BigDecimal(value)
+                .setScale(6, java.math.RoundingMode.HALF_UP)
+                .toPlainString();
     }
 
     /** So that what is shown on two databases holds on all. */

@@ -73,11 +73,12 @@ class PeerDefectsTest {
                     }
                 }
                 statement.execute("CREATE SCHEMA \"s\"");
-                statement.execute("CREATE TABLE \"s\".\"t\" (\"id\" INTEGER, \"name\" VARCHAR(32), \"ra\" DOUBLE PRECISION,"
-                        + " \"dec\" DOUBLE PRECISION, \"c\" VARCHAR(100))");
+                statement.execute(
+                        "CREATE TABLE \"s\".\"t\" (\"id\" INTEGER, \"name\" VARCHAR(32), \"ra\" DOUBLE PRECISION,"
+                                + " \"dec\" DOUBLE PRECISION, \"c\" VARCHAR(100))");
                 for (int i = 0; i < ROWS; i++) {
-                    statement.execute("INSERT INTO \"s\".\"t\" VALUES (" + i + ", 'obs" + i + "', " + ra(i) + ", " + dec(i)
-                            + ", '10 " + i % 90 + ".5 1')");
+                    statement.execute("INSERT INTO \"s\".\"t\" VALUES (" + i + ", 'obs" + i + "', " + ra(i) + ", "
+                            + dec(i) + ", '10 " + i % 90 + ".5 1')");
                 }
             }
         }
@@ -179,7 +180,8 @@ class PeerDefectsTest {
     @Test
     void aCastToCircleIsACircle() {
         count("1 = CONTAINS(POINT(ra, dec), CAST('80 20 4.5' AS CIRCLE))", within(4.5));
-        // 7 columns, of which those at the sides belong to it; the southern side runs north of the parallel between its ends
+        // 7 columns, of which those at the sides belong to it; the southern side runs north of the parallel between its
+        // ends
         count("1 = CONTAINS(POINT(ra, dec), CAST('77 17 77 23 83 23 83 17' AS POLYGON))", 44);
         count("DISTANCE(CAST('80 20' AS POINT), POINT(ra, dec)) < 0.1", 1);
     }
@@ -188,17 +190,24 @@ class PeerDefectsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "!= 1, out", "<> 1, out", "= 0, out", "< 1, out", "> 0, in", "= 1, in", ">= 1, in", "<> 0, in", "> 1, none",
+        "!= 1, out",
+        "<> 1, out",
+        "= 0, out",
+        "< 1, out",
+        "> 0, in",
+        "= 1, in",
+        ">= 1, in",
+        "<> 0, in",
+        "> 1, none",
         ">= 0, all"
     })
     void containsIsANumber(String comparison, String rows) {
-        long expected =
-                switch (rows) {
-                    case "in" -> within(4.5);
-                    case "out" -> ROWS - within(4.5);
-                    case "all" -> ROWS;
-                    default -> 0;
-                };
+        long expected = switch (rows) {
+            case "in" -> within(4.5);
+            case "out" -> ROWS - within(4.5);
+            case "all" -> ROWS;
+            default -> 0;
+        };
         for (String function : List.of("CONTAINS", "INTERSECTS")) {
             count(function + "(POINT(ra, dec), CIRCLE('ICRS', 80, 20, 4.5)) " + comparison, expected);
         }
@@ -206,12 +215,15 @@ class PeerDefectsTest {
 
     @Test
     void offsetAloneSkipsRows() {
-        assertThat(rows("SELECT id FROM s.t ORDER BY id OFFSET 400")).hasSize(41).startsWith("400");
+        assertThat(rows("SELECT id FROM s.t ORDER BY id OFFSET 400"))
+                .hasSize(41)
+                .startsWith("400");
     }
 
     @Test
     void withIsExecuted() {
-        assertThat(rows("WITH w AS (SELECT id FROM s.t WHERE id < 5) SELECT id FROM w")).hasSize(5);
+        assertThat(rows("WITH w AS (SELECT id FROM s.t WHERE id < 5) SELECT id FROM w"))
+                .hasSize(5);
     }
 
     // valid queries that vollt refuses or that fail
@@ -239,17 +251,19 @@ class PeerDefectsTest {
     void distancesBeyond90Degrees() {
         assertThat(number("DISTANCE(ra, dec, 260, -20)"))
                 .isEqualTo(PlainSky.distance(77, 10, 260, -20), org.assertj.core.api.Assertions.within(1e-7));
-        count("DISTANCE(POINT(ra, dec), POINT(260, -20)) < 170", ROWS - IntStream.range(0, ROWS)
-                .filter(i -> PlainSky.distance(ra(i), dec(i), 260, -20) >= 170)
-                .count());
+        count(
+                "DISTANCE(POINT(ra, dec), POINT(260, -20)) < 170",
+                ROWS
+                        - IntStream.range(0, ROWS)
+                                .filter(i -> PlainSky.distance(ra(i), dec(i), 260, -20) >= 170)
+                                .count());
     }
 
     /** 0.5 in vollt and DaCHS, which take the width as a difference of longitudes. */
     @Test
     void aBoxIsAsWideAsItSays() {
         assertThat(number("AREA(BOX(10, 60, 1, 1))"))
-                .isEqualTo(
-                        PlainSky.area(PlainSky.box(10, 60, 1, 1)), org.assertj.core.api.Assertions.within(1e-9))
+                .isEqualTo(PlainSky.area(PlainSky.box(10, 60, 1, 1)), org.assertj.core.api.Assertions.within(1e-9))
                 .isBetween(0.999, 1.001);
     }
 
@@ -258,8 +272,10 @@ class PeerDefectsTest {
         assertThat(number("SUM(CONTAINS(POINT(ra, dec), CIRCLE(77, 10, 1)))")).isEqualTo(1);
         assertThat(number("CONTAINS(POINT(ra, dec), CIRCLE(77, 10, 1)) + 1")).isEqualTo(2);
         assertThat(number("INTERSECTS(POINT(ra, dec), CIRCLE(0, 10, 1))")).isZero();
-        assertThat(number("COORD2(CENTROID(POLYGON(76, 9, 78, 9, 78, 11, 76, 11)))")).isBetween(9.99, 10.01);
-        assertThat(number("COORD1(CENTROID(BOX(ra, dec, 1, 1))) + 0 * id".replace("BOX(ra, dec, 1, 1)", "POINT(ra, dec)")))
+        assertThat(number("COORD2(CENTROID(POLYGON(76, 9, 78, 9, 78, 11, 76, 11)))"))
+                .isBetween(9.99, 10.01);
+        assertThat(number("COORD1(CENTROID(BOX(ra, dec, 1, 1))) + 0 * id"
+                        .replace("BOX(ra, dec, 1, 1)", "POINT(ra, dec)")))
                 .isEqualTo(77);
         assertThat(rows("SELECT COORDSYS(POINT('GALACTIC', ra, dec)) FROM s.t WHERE id = 1"))
                 .containsExactly("GALACTIC");
@@ -297,9 +313,11 @@ class PeerDefectsTest {
             delimiter = '|',
             quoteCharacter = '~',
             value = {
-                "SELECT id FROM s.t WHERE name = 2 | line 1, column 26: VARCHAR(32) and INTEGER cannot be compared; text stands in quotes: '2'",
+                "SELECT id FROM s.t WHERE name = 2 | line 1, column 26: VARCHAR(32) and INTEGER cannot be compared;"
+                        + " text stands in quotes: '2'",
                 "SELECT IN_UNIT(ra, 'kg') FROM s.t | line 1, column 20: 'deg' cannot be converted to 'kg'",
-                "SELECT ivo_hasword(name) FROM s.t | line 1, column 8: the arguments of ivo_hasword are [VARCHAR(32)]; it is ivo_hasword(haystack VARCHAR, needle VARCHAR) -> INTEGER",
+                "SELECT ivo_hasword(name) FROM s.t | line 1, column 8: the arguments of ivo_hasword are [VARCHAR(32)];"
+                        + " it is ivo_hasword(haystack VARCHAR, needle VARCHAR) -> INTEGER",
                 "SELECT idd FROM s.t | line 1, column 8: no table of this query has a column 'idd'; did you mean id?",
                 "SELECT id FROM s.tt | line 1, column 16: there is no table 's.tt'; did you mean s.t?",
                 "SELECT id AS distance FROM s.t | x",
@@ -329,8 +347,12 @@ class PeerDefectsTest {
         }
         String or = IntStream.range(0, 1000).mapToObj(i -> "id = " + i).collect(Collectors.joining(" OR "));
         count(or, ROWS);
-        assertThat(sql("SELECT id FROM " + "(SELECT id FROM ".repeat(20) + "s.t" + ") AS q".repeat(20), H2Dialect.instance()))
+        assertThat(sql(
+                        "SELECT id FROM " + "(SELECT id FROM ".repeat(20) + "s.t" + ") AS q".repeat(20),
+                        H2Dialect.instance()))
                 .isNotEmpty();
-        count("1 = CONTAINS(POINT(ra, dec), REGION('UNION ICRS (CIRCLE 80 20 1 NOT (CIRCLE 80 20 2))'))", 5 + ROWS - within(2));
+        count(
+                "1 = CONTAINS(POINT(ra, dec), REGION('UNION ICRS (CIRCLE 80 20 1 NOT (CIRCLE 80 20 2))'))",
+                5 + ROWS - within(2));
     }
 }

@@ -179,7 +179,9 @@ final class PlainSky {
                 // the obliquity of the IAU 2006, 84381.406 arcseconds
                 double e = Math.toRadians(84381.406 / 3600);
                 yield turned(
-                        new double[][] {{1, 0, 0}, {0, Math.cos(e), -Math.sin(e)}, {0, Math.sin(e), Math.cos(e)}}, lon, lat);
+                        new double[][] {{1, 0, 0}, {0, Math.cos(e), -Math.sin(e)}, {0, Math.sin(e), Math.cos(e)}},
+                        lon,
+                        lat);
             }
             // Standish 1982; the terms of aberration, 0.3 arcseconds, are left out
             default ->

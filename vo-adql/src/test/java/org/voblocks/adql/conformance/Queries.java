@@ -38,9 +38,7 @@ public final class Queries {
                 return !dialect.equals("h2");
             }
             return function == null
-                    || IvoaFunctions.all().stream()
-                            .anyMatch(f -> f.name().equals(function)
-                                    && f.isFor(dialect));
+                    || IvoaFunctions.all().stream().anyMatch(f -> f.name().equals(function) && f.isFor(dialect));
         }
 
         @Override
@@ -240,16 +238,16 @@ public final class Queries {
                 "SELECT o.id, s.name FROM cta.obs AS o JOIN cat.src AS s ON DISTANCE(o.ra, o.dec, s.ra, s.dec) < 0.5",
                 pairs((o, s) -> o.distance(s.ra(), s.dec()) < 0.5));
         add(
-                "SELECT o.id, s.name FROM cta.obs AS o, cat.src AS s WHERE 0.5 > DISTANCE(POINT(s.ra, s.dec), POINT(o.ra,"
-                        + " o.dec))",
+                "SELECT o.id, s.name FROM cta.obs AS o, cat.src AS s WHERE 0.5 > DISTANCE(POINT(s.ra, s.dec),"
+                        + " POINT(o.ra, o.dec))",
                 pairs((o, s) -> o.distance(s.ra(), s.dec()) < 0.5));
         add(
                 "SELECT o.id, s.name FROM cta.obs AS o JOIN cat.src AS s ON 1 = CONTAINS(POINT(s.ra, s.dec),"
                         + " CIRCLE(o.ra, o.dec, o.fov / 2))",
                 pairs((o, s) -> o.distance(s.ra(), s.dec()) <= o.fov() / 2));
         add(
-                "SELECT o.id, s.name FROM cta.obs AS o LEFT OUTER JOIN cat.src AS s ON s.kind = o.calib AND o.id < 3 AND"
-                        + " s.name = 'src7'",
+                "SELECT o.id, s.name FROM cta.obs AS o LEFT OUTER JOIN cat.src AS s ON s.kind = o.calib AND o.id < 3"
+                        + " AND s.name = 'src7'",
                 obs(o -> true)
                         .map(o -> row(
                                 o.id(),
@@ -265,7 +263,8 @@ public final class Queries {
                 "SELECT id FROM cta.obs NATURAL JOIN (SELECT id, calib FROM cta.obs WHERE id < 9) AS q",
                 obs(o -> o.id() < 9).map(o -> row(o.id())));
         add(
-                "SELECT q.n, q.k FROM (SELECT calib AS k, COUNT(*) AS n FROM cta.obs GROUP BY calib) AS q WHERE q.k > 1",
+                "SELECT q.n, q.k FROM (SELECT calib AS k, COUNT(*) AS n FROM cta.obs GROUP BY calib) AS q WHERE q.k >"
+                        + " 1",
                 Stream.of(2, 3).map(k -> row(obs(o -> o.level() == k).count(), k)));
         ids("calib IN (SELECT kind FROM cat.src WHERE kind > 2)", o -> o.level() == 3);
         ids("EXISTS (SELECT * FROM cat.src AS s WHERE s.kind = cta.obs.calib AND s.flux > 0)", o -> true);
@@ -280,8 +279,8 @@ public final class Queries {
                         + " d.id < 100",
                 obs(o -> o.exposure() > 1200 && o.id() < 100).map(o -> row(o.id())));
         add(
-                "WITH a AS (SELECT id FROM cta.obs WHERE id < 5), b AS (SELECT id AS k FROM a WHERE id > 2) SELECT a.id,"
-                        + " b.k FROM a JOIN b ON a.id = b.k",
+                "WITH a AS (SELECT id FROM cta.obs WHERE id < 5), b AS (SELECT id AS k FROM a WHERE id > 2) SELECT"
+                        + " a.id, b.k FROM a JOIN b ON a.id = b.k",
                 Stream.of(row(3, 3), row(4, 4)));
         add(
                 "SELECT * FROM (SELECT id, calib FROM cta.obs WHERE id < 3) AS q",
@@ -291,7 +290,8 @@ public final class Queries {
                 "SELECT o.id FROM cta.obs AS o JOIN cat.src WHERE o.id = 1 AND kind = 0 AND cat.src.name = 'src0'",
                 Stream.of(row(1)));
         add(
-                "SELECT q.id FROM (SELECT a.id, b.id FROM cta.obs AS a JOIN cta.obs AS b ON a.id = b.id) AS p, (SELECT id"
+                "SELECT q.id FROM (SELECT a.id, b.id FROM cta.obs AS a JOIN cta.obs AS b ON a.id = b.id) AS p, (SELECT"
+                        + " id"
                         + " FROM cta.obs) AS q WHERE q.id = 0 AND p.id_2 = 1".replace("p.id_2 = 1", "q.id < 1"),
                 sample.obs.stream().map(o -> row(0)));
     }
@@ -306,8 +306,8 @@ public final class Queries {
                         obs(o -> o.target() != null).count(),
                         obs(o -> o.target() != null).map(Obs::target).distinct().count())));
         add(
-                "SELECT calib, COUNT(*) AS n, SUM(exposure) / 3600.0 AS hours, MIN(dec), MAX(dec), AVG(tels) FROM cta.obs"
-                        + " GROUP BY calib",
+                "SELECT calib, COUNT(*) AS n, SUM(exposure) / 3600.0 AS hours, MIN(dec), MAX(dec), AVG(tels) FROM"
+                        + " cta.obs GROUP BY calib",
                 levels.entrySet().stream()
                         .map(e -> row(
                                 e.getKey(),
@@ -371,16 +371,16 @@ public final class Queries {
                         + " cta.obs WHERE id > 3",
                 Stream.of(row(9), row(4)));
         add(
-                "(SELECT id FROM cta.obs WHERE id = 9 UNION SELECT id FROM cta.obs WHERE id < 5) INTERSECT SELECT id FROM"
-                        + " cta.obs WHERE id > 3",
+                "(SELECT id FROM cta.obs WHERE id = 9 UNION SELECT id FROM cta.obs WHERE id < 5) INTERSECT SELECT id"
+                        + " FROM cta.obs WHERE id > 3",
                 Stream.of(row(9), row(4)));
         add(
                 "(SELECT TOP 2 id FROM cta.obs ORDER BY id) UNION ALL (SELECT TOP 2 id FROM cta.obs ORDER BY id DESC)"
                         .replace("UNION ALL", "UNION"),
                 Stream.of(row(0), row(1), row(238), row(239)));
         add(
-                "SELECT name AS n FROM cta.obs WHERE id < 2 UNION SELECT name FROM cat.src WHERE name = 'src3' ORDER BY n"
-                        + " DESC",
+                "SELECT name AS n FROM cta.obs WHERE id < 2 UNION SELECT name FROM cat.src WHERE name = 'src3' ORDER"
+                        + " BY n DESC",
                 Stream.of(row("src3"), row("obs1"), row("obs0")));
         add(
                 "SELECT id FROM cta.obs WHERE id < 9 UNION SELECT id FROM cta.obs WHERE id = 20 ORDER BY id OFFSET 8",

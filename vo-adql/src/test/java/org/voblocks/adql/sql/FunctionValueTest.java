@@ -58,18 +58,23 @@ class FunctionValueTest {
                         PostgresDialect.plain()))
                 .isInstanceOf(AdqlException.class)
                 .hasMessage("line 1, column 37: ivo_simbadpoint: Simbad knows no 'Krabbe'");
-        assertThatThrownBy(() -> sql(
-                        "SELECT COORD1(ivo_simbadpoint(target_name)) FROM cta.vo_obscore", PostgresDialect.plain()))
+        assertThatThrownBy(() ->
+                        sql("SELECT COORD1(ivo_simbadpoint(target_name)) FROM cta.vo_obscore", PostgresDialect.plain()))
                 .isInstanceOf(AdqlException.class)
-                .hasMessage("line 1, column 15: the database (postgresql) has no function ivo_simbadpoint of what is not"
-                        + " known before the query runs");
+                .hasMessage(
+                        "line 1, column 15: the database (postgresql) has no function ivo_simbadpoint of what is not"
+                                + " known before the query runs");
     }
 
     @Test
     void knownArgumentsMakeLiterals() {
-        assertThat(sql("SELECT my_twice(1 + 2) AS x, s_ra - my_twice(-4) AS y FROM cta.vo_obscore", PostgresDialect.plain()))
+        assertThat(sql(
+                        "SELECT my_twice(1 + 2) AS x, s_ra - my_twice(-4) AS y FROM cta.vo_obscore",
+                        PostgresDialect.plain()))
                 .startsWith("SELECT 6.0 AS \"x\", \"vo_obscore\".\"s_ra\" - (-8.0) AS \"y\"");
-        assertThat(sql("SELECT ivo_healpix_index(9, 83.6331, 22.0145) AS c FROM cta.vo_obscore", PostgresDialect.plain()))
+        assertThat(sql(
+                        "SELECT ivo_healpix_index(9, 83.6331, 22.0145) AS c FROM cta.vo_obscore",
+                        PostgresDialect.plain()))
                 .startsWith("SELECT " + org.voblocks.sky.healpix.Healpix.cell(9, 83.6331, 22.0145) + " AS");
         assertThat(sql("SELECT my_twice(NULL) AS x FROM cta.vo_obscore", PostgresDialect.plain()))
                 .startsWith("SELECT NULL AS");
@@ -82,11 +87,13 @@ class FunctionValueTest {
                                 .replace("MAX(s_dec)", "ABS(5)"),
                         PostgresDialect.plain()))
                 .isInstanceOf(AdqlException.class)
-                .hasMessage(
-                        "line 1, column 8: ivo_histogram: the upper limit of a histogram must be a number, not computed");
-        assertThatThrownBy(() -> sql("SELECT ivo_histogram(s_ra, 0, 1, 2000) FROM cta.vo_obscore", PostgresDialect.plain()))
+                .hasMessage("line 1, column 8: ivo_histogram: the upper limit of a histogram must be a number, not"
+                        + " computed");
+        assertThatThrownBy(() ->
+                        sql("SELECT ivo_histogram(s_ra, 0, 1, 2000) FROM cta.vo_obscore", PostgresDialect.plain()))
                 .isInstanceOf(AdqlException.class)
-                .hasMessage("line 1, column 8: ivo_histogram: a histogram has 1 to 1000 bins between a lower and a larger"
-                        + " upper limit");
+                .hasMessage(
+                        "line 1, column 8: ivo_histogram: a histogram has 1 to 1000 bins between a lower and a larger"
+                                + " upper limit");
     }
 }

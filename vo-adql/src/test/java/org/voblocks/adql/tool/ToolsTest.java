@@ -62,8 +62,11 @@ class ToolsTest {
         }
         assertThat(AdqlFormatter.format(Fixtures.PARSER.parse(
                         "select a, b from t join u using (id) where a=1 and b between 2 and 3 order by 1 desc")))
-                .isEqualTo(
-                        "SELECT a, b\nFROM t JOIN u USING (id)\nWHERE a = 1\n  AND b BETWEEN 2 AND 3\nORDER BY 1 DESC\n");
+                .isEqualTo("SELECT a, b\n"
+                        + "FROM t JOIN u USING (id)\n"
+                        + "WHERE a = 1\n"
+                        + "  AND b BETWEEN 2 AND 3\n"
+                        + "ORDER BY 1 DESC\n");
     }
 
     @Test
@@ -74,9 +77,9 @@ class ToolsTest {
                 .rowFilter("cta.vo_obscore", AccessRules.in("target_name", List.of("Crab", "O'Neill")))
                 .build();
         Resolver resolver = Resolver.of(rules.catalog(), Fixtures.OPTIONS);
-        Query query = rules.rewrite(
-                Fixtures.PARSER.parse(
-                        "SELECT cta.vo_obscore.obs_id FROM cta.vo_obscore WHERE obs_id IN (SELECT x.obs_id FROM VO_OBSCORE x)"));
+        Query query = rules.rewrite(Fixtures.PARSER.parse(
+                "SELECT cta.vo_obscore.obs_id FROM cta.vo_obscore WHERE obs_id IN (SELECT x.obs_id FROM"
+                        + " VO_OBSCORE x)"));
         assertThat(AdqlPrinter.print(query))
                 .isEqualTo("SELECT vo_obscore.obs_id FROM (SELECT * FROM cta.vo_obscore WHERE target_name IN ('Crab',"
                         + " 'O''Neill')) AS vo_obscore WHERE obs_id IN (SELECT x.obs_id FROM (SELECT * FROM VO_OBSCORE"
@@ -115,20 +118,19 @@ class ToolsTest {
     void commandReadsJsonLines() throws IOException {
         AdqlCommand command = AdqlCommand.of(AdqlOptions.defaults(), null, H2Dialect.instance());
         StringBuilder out = new StringBuilder();
-        String in =
-                "{\"id\": [1, {\"x\": \"}\"}], \"adql\": \"SELECT a\\n FROM t\"}\n\n{\"adql\": \"SELECT a FORM t\"}\n{}\n";
+        String in = "{\"id\": [1, {\"x\": \"}\"}], \"adql\": \"SELECT a\\n"
+                + " FROM t\"}\n\n"
+                + "{\"adql\": \"SELECT a FORM t\"}\n"
+                + "{}\n";
         assertThat(command.runJsonLines(new BufferedReader(new StringReader(in)), out))
                 .isEqualTo(2);
         assertThat(out.toString())
-                .isEqualTo(
-                        "{\"ok\":true,\"sql\":\"SELECT \\\"t\\\".\\\"A\\\" AS \\\"a\\\" FROM \\\"T\\\" AS \\\"t\\\"\","
-                                + "\"diagnostics\":[]}\n"
-                                + "{\"ok\":false,\"sql\":null,\"diagnostics\":[{\"code\":\"syntax\",\"severity\":\"error\","
-                                + "\"line\":1,\"column\":10,\"message\":\"'FORM' is not expected here; did you mean FROM?\","
-                                + "\"suggestions\":[\"FROM\"]}]}\n"
-                                + "{\"ok\":false,\"sql\":null,\"diagnostics\":[{\"code\":\"input\",\"severity\":\"error\","
-                                + "\"line\":1,\"column\":1,\"message\":\"expected a JSON object with the text member adql\","
-                                + "\"suggestions\":[]}]}\n");
+                .isEqualTo("{\"ok\":true,\"sql\":\"SELECT \\\"t\\\".\\\"A\\\" AS \\\"a\\\" FROM \\\"T\\\" AS"
+                        + " \\\"t\\\"\",\"diagnostics\":[]}\n"
+                        + "{\"ok\":false,\"sql\":null,\"diagnostics\":[{\"code\":\"syntax\",\"severity\":\"error\",\"line\":1,\"column\":10,\"message\":\"'FORM'"
+                        + " is not expected here; did you mean FROM?\",\"suggestions\":[\"FROM\"]}]}\n"
+                        + "{\"ok\":false,\"sql\":null,\"diagnostics\":[{\"code\":\"input\",\"severity\":\"error\",\"line\":1,\"column\":1,\"message\":\"expected"
+                        + " a JSON object with the text member adql\",\"suggestions\":[]}]}\n");
     }
 
     @Test

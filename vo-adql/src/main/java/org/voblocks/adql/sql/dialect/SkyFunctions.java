@@ -157,8 +157,7 @@ public final class SkyFunctions {
         if (lon == null || lat == null || from == null || to == null) {
             return null;
         }
-        return RegionText.stcs(new SpaceMotion(
-                        lon, lat, zero(parallax), zero(pmLon), zero(pmLat), zero(radialVelocity))
+        return RegionText.stcs(new SpaceMotion(lon, lat, zero(parallax), zero(pmLon), zero(pmLat), zero(radialVelocity))
                 .positionAfter(to - from));
     }
 

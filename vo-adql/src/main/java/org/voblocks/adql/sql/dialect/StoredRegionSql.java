@@ -22,9 +22,11 @@ final class StoredRegionSql {
 
     /** The centroid of a polygon of pgSphere. */
     static Shape.Position centroidOfSpoly(String sql) {
-        String words = "REGEXP_SPLIT_TO_ARRAY(TRIM(REGEXP_REPLACE(CAST(" + sql + " AS TEXT), '[^-+.0-9e]+', ' ', 'g')), ' ')";
-        return centroid("(SELECT 'POLYGON' AS k, (SELECT ARRAY_AGG(DEGREES(CAST(w AS DOUBLE PRECISION)) ORDER BY o) FROM"
-                + " UNNEST(" + words + ") WITH ORDINALITY AS u(w, o)) AS n)");
+        String words =
+                "REGEXP_SPLIT_TO_ARRAY(TRIM(REGEXP_REPLACE(CAST(" + sql + " AS TEXT), '[^-+.0-9e]+', ' ', 'g')), ' ')";
+        return centroid(
+                "(SELECT 'POLYGON' AS k, (SELECT ARRAY_AGG(DEGREES(CAST(w AS DOUBLE PRECISION)) ORDER BY o) FROM"
+                        + " UNNEST(" + words + ") WITH ORDINALITY AS u(w, o)) AS n)");
     }
 
     private static Shape.Position centroid(String read) {
@@ -42,8 +44,8 @@ final class StoredRegionSql {
     /* The integral of the position over the polygon, by its sides, and the sign that puts it on the polygon's half. */
     private static String moment() {
         return "(SELECT x, y, z, SIGN(x * sx + y * sy + z * sz) AS s FROM (SELECT SUM(t * nx) AS x, SUM(t * ny) AS y,"
-                + " SUM(t * nz) AS z, SUM(ax) AS sx, SUM(ay) AS sy, SUM(az) AS sz FROM (SELECT *, ATAN2(l, ax * bx + ay * by"
-                + " + az * bz) / l AS t FROM (SELECT *, SQRT(nx * nx + ny * ny + nz * nz) AS l FROM " + sides()
+                + " SUM(t * nz) AS z, SUM(ax) AS sx, SUM(ay) AS sy, SUM(az) AS sz FROM (SELECT *, ATAN2(l, ax * bx + ay *"
+                + " by + az * bz) / l AS t FROM (SELECT *, SQRT(nx * nx + ny * ny + nz * nz) AS l FROM " + sides()
                 + " AS s) AS d WHERE l > 0) AS e) AS f)";
     }
 
@@ -71,7 +73,8 @@ final class StoredRegionSql {
                 lon,
                 lat,
                 distance("n[1]", "n[2]") + " <= n[3] + " + radius,
-                "(SELECT " + turns() + " OR MIN(CASE WHEN " + between() + " THEN DEGREES(ASIN(LEAST(1, ABS(px * nx + py *"
+                "(SELECT " + turns() + " OR MIN(CASE WHEN " + between()
+                        + " THEN DEGREES(ASIN(LEAST(1, ABS(px * nx + py *"
                         + " ny + pz * nz) / SQRT(nx * nx + ny * ny + nz * nz)))) ELSE "
                         + chord() + " END) <= " + radius + " FROM " + sides() + " AS s)");
     }
@@ -83,8 +86,9 @@ final class StoredRegionSql {
                 "0.0",
                 "0.0",
                 SQUARE_DEGREES * 4 * Math.PI + " * POWER(SIN(RADIANS(n[3]) / 2), 2)",
-                "(SELECT ABS(SUM(2 * ATAN2(fx * nx + fy * ny + fz * nz, 1 + ax * bx + ay * by + az * bz + fx * (ax + bx) + fy"
-                        + " * (ay + by) + fz * (az + bz)))) * " + SQUARE_DEGREES + " FROM " + sides() + " AS s)");
+                "(SELECT ABS(SUM(2 * ATAN2(fx * nx + fy * ny + fz * nz, 1 + ax * bx + ay * by + az * bz + fx * (ax +"
+                        + " bx) + fy * (ay + by) + fz * (az + bz)))) * " + SQUARE_DEGREES + " FROM " + sides()
+                        + " AS s)");
     }
 
     private static String scalar(String read, String lon, String lat, String circle, String polygon) {
@@ -107,8 +111,8 @@ final class StoredRegionSql {
     }
 
     private static String distance(String lon, String lat) {
-        return "2 * DEGREES(ASIN(SQRT(LEAST(1, POWER(SIN((RADIANS(" + lat + ") - pb) / 2), 2) + COS(pb) * COS(RADIANS(" + lat
-                + ")) * POWER(SIN((RADIANS(" + lon + ") - pl) / 2), 2)))))";
+        return "2 * DEGREES(ASIN(SQRT(LEAST(1, POWER(SIN((RADIANS(" + lat + ") - pb) / 2), 2) + COS(pb) * COS(RADIANS("
+                + lat + ")) * POWER(SIN((RADIANS(" + lon + ") - pl) / 2), 2)))))";
     }
 
     /* The distance to the nearer end of a side, by chords. */
@@ -121,20 +125,20 @@ final class StoredRegionSql {
     }
 
     private static String between() {
-        return "(ny * az - nz * ay) * px + (nz * ax - nx * az) * py + (nx * ay - ny * ax) * pz >= 0 AND (by * nz - bz * ny)"
-                + " * px + (bz * nx - bx * nz) * py + (bx * ny - by * nx) * pz >= 0";
+        return "(ny * az - nz * ay) * px + (nz * ax - nx * az) * py + (nx * ay - ny * ax) * pz >= 0 AND (by * nz - bz"
+                + " * ny) * px + (bz * nx - bx * nz) * py + (bx * ny - by * nx) * pz >= 0";
     }
 
     /* The sides turn around the position, and it is on their half of the sphere. */
     private static String turns() {
-        return "ABS(SUM(ATAN2(px * nx + py * ny + pz * nz, ax * bx + ay * by + az * bz - (px * ax + py * ay + pz * az) * (px"
-                + " * bx + py * by + pz * bz)))) > 3.14159265358979 AND SUM(px * ax + py * ay + pz * az) > 0";
+        return "ABS(SUM(ATAN2(px * nx + py * ny + pz * nz, ax * bx + ay * by + az * bz - (px * ax + py * ay + pz * az)"
+                + " * (px * bx + py * by + pz * bz)))) > 3.14159265358979 AND SUM(px * ax + py * ay + pz * az) > 0";
     }
 
     /* OFFSET 0 keeps the planner from writing each step into all places that name it. For each side its ends a and b, their cross product n, the first corner f and the position p. */
     private static String sides() {
-        return "(SELECT *, ay * bz - az * by AS nx, az * bx - ax * bz AS ny, ax * by - ay * bx AS nz FROM (SELECT COS(pb) *"
-                + " COS(pl) AS px, COS(pb) * SIN(pl) AS py, SIN(pb) AS pz, " + vector("a", "2 * g - 1") + ", "
+        return "(SELECT *, ay * bz - az * by AS nx, az * bx - ax * bz AS ny, ax * by - ay * bx AS nz FROM (SELECT"
+                + " COS(pb) * COS(pl) AS px, COS(pb) * SIN(pl) AS py, SIN(pb) AS pz, " + vector("a", "2 * g - 1") + ", "
                 + vector("b", "(2 * g) % m + 1") + ", " + vector("f", "1")
                 + " FROM GENERATE_SERIES(1, m / 2) AS g OFFSET 0) AS v OFFSET 0)";
     }

@@ -56,7 +56,17 @@ class LinearTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "tables", "in", "exists", "calls", "values", "conditions", "case", "joins", "unions", "or", "sums"
+                "tables",
+                "in",
+                "exists",
+                "calls",
+                "values",
+                "conditions",
+                "case",
+                "joins",
+                "unions",
+                "or",
+                "sums"
             })
     void workGrowsWithLength(String kind) {
         IntFunction<String> query = queries(kind);
