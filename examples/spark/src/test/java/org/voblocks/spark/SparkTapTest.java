@@ -22,8 +22,6 @@ import org.voblocks.adql.sql.SqlTranslator;
 import org.voblocks.adql.sql.TranslateOptions;
 import org.voblocks.adql.sql.dialect.SparkDialect;
 import org.voblocks.dali.VoException;
-import org.voblocks.dali.http.Router;
-import org.voblocks.dali.http.jdk.JdkHttpServer;
 import org.voblocks.dl3.DataStore;
 import org.voblocks.dl3.EventList;
 import org.voblocks.dl3.Observation;
@@ -33,10 +31,8 @@ import org.voblocks.tap.TapLimits;
 import org.voblocks.tap.TapQuery;
 import org.voblocks.tap.TapResult;
 import org.voblocks.tap.TapService;
-import org.voblocks.tap.http.TapHandler;
 import org.voblocks.tap.obscore.ObsCoreRow;
 import org.voblocks.tap.upload.UploadedTable;
-import org.voblocks.testing.External;
 import org.voblocks.votable.Datatype;
 import org.voblocks.votable.Field;
 import org.voblocks.votable.row.MemoryRows;
@@ -212,31 +208,6 @@ class SparkTapTest {
                         mine))
                 .hasToString("[[3, 0.5], [5, null]]");
         assertThatThrownBy(() -> run("SELECT * FROM TAP_UPLOAD.mine")).hasMessageContaining("TAP_UPLOAD.mine");
-    }
-
-    /** From a client of the VO to Parquet files and back. */
-    @Test
-    void stiltsQueriesSpark() {
-        try (TapHandler handler = TapHandler.of(tap);
-                JdkHttpServer server = JdkHttpServer.start(
-                        0, Router.builder().mount("/tap", handler).build())) {
-            for (String sync : new String[] {"true", "false"}) {
-                External.Run count = External.run(
-                        Duration.ofMinutes(3),
-                        External.program("stilts").toString(),
-                        "tapquery",
-                        "tapurl=" + server.uri() + "/tap",
-                        "sync=" + sync,
-                        "adql=SELECT obs_id, s_ra, s_region FROM cta.vo_obscore WHERE 1 = INTERSECTS(s_region,"
-                                + " CIRCLE('ICRS', 329.717, -30.226, 0.001))",
-                        "omode=count");
-                long expected = ROWS.stream()
-                        .filter(r -> Circle.of((Double) r.get("s_ra"), (Double) r.get("s_dec"), 2.5)
-                                .intersects(new Circle(new Point(329.717, -30.226), 0.001)))
-                        .count();
-                assertThat(count.output()).contains("rows: " + expected);
-            }
-        }
     }
 
     @Test
