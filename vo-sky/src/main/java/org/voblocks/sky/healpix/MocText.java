@@ -1,5 +1,6 @@
 package org.voblocks.sky.healpix;
 
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import org.voblocks.sky.SkyException;
@@ -79,8 +80,9 @@ final class MocText {
     }
 
     private static long number(String text, String whole, long max) {
-        boolean digits = !text.isEmpty() && text.length() < 19 && text.chars().allMatch(c -> c >= '0' && c <= '9');
-        if (!digits || Long.parseLong(text) > max) {
+        boolean digits = !text.isEmpty() && text.length() < 20 && text.chars().allMatch(c -> c >= '0' && c <= '9');
+        // cells of order 29 have 19 digits
+        if (!digits || new BigInteger(text).compareTo(BigInteger.valueOf(max)) > 0) {
             throw new SkyException("MOC: expected " + (max == Healpix.MAX_ORDER ? "an order from 0 to 29" : "a cell")
                     + ", found '" + abridged(text) + "' in '" + abridged(whole) + "'");
         }
@@ -135,7 +137,7 @@ final class MocText {
     }
 
     /** The largest cells that make up the MOC, by order. */
-    private static List<List<CellRange>> byOrder(Moc moc) {
+    static List<List<CellRange>> byOrder(Moc moc) {
         List<List<CellRange>> orders = new ArrayList<>();
         for (int order = 0; order <= moc.order(); order++) {
             orders.add(new ArrayList<>());

@@ -2,6 +2,9 @@ package org.voblocks.sky.healpix;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
 import java.lang.reflect.Method;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -74,6 +77,25 @@ class CdsPeersTest {
             assertThat(Moc.parseJson(peer.toString())).isEqualTo(moc);
             Object fromJson = type.getConstructor(String.class).newInstance(moc.toJson());
             assertThat(type.getMethod("getCoverage").invoke(fromJson)).isEqualTo(moc.skyFraction());
+        }
+    }
+
+    /** As Aladin reads them. */
+    @Test
+    void mocsInFitsAreRead() throws Exception {
+        Class<?> type = cds.loadClass("cds.moc.HealpixMoc");
+        for (Moc moc : List.of(
+                Moc.cover(Circle.of(83.6, 22, 2), 9),
+                Moc.cover(Circle.of(0, 90, 5), 7).union(Moc.cover(Circle.of(329.7, -30.2, 2.5), 10)),
+                Moc.cover(Circle.of(10, 10, 0.001), 29),
+                Moc.empty(5).complement())) {
+            ByteArrayOutputStream fits = new ByteArrayOutputStream();
+            MocFits.write(moc, fits);
+            assertThat(fits.size() % 2880).isZero();
+            Object peer =
+                    type.getConstructor(InputStream.class).newInstance(new ByteArrayInputStream(fits.toByteArray()));
+            assertThat(Moc.parseJson(peer.toString()).ranges(29)).isEqualTo(moc.ranges(29));
+            assertThat(type.getMethod("getCoordSys").invoke(peer)).isEqualTo("C");
         }
     }
 }
