@@ -51,7 +51,10 @@ final class UwsJson {
                 json.writeStringField("phase", job.phase().name());
                 json.writeStringField("runId", job.runId());
                 json.writeStringField("ownerId", job.owner());
-                json.writeStringField("creationTime", job.creationTime().toString());
+                time(json, "creationTime", job.creationTime());
+                time(json, "startTime", job.startTime());
+                time(json, "endTime", job.endTime());
+                time(json, "destruction", job.destruction());
                 json.writeEndObject();
             }
             json.writeEndArray();
