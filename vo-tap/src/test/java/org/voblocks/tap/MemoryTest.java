@@ -15,10 +15,14 @@ import org.voblocks.votable.format.TableFormats;
 
 /**
  * What the service keeps in memory while results of ten thousand to ten million rows go through it: the heap that is left
- * after a collection, looked at ten times on the way. {@code -Dvoblocks.rows=N} for another greatest number.
+ * after a collection, looked at ten times on the way. {@code -Dvoblocks.rows=N} for another greatest number,
+ * {@code -Dvoblocks.formats=csv,fits} for some formats alone.
  */
 @Tag("on-demand")
 class MemoryTest {
+    private static final String[] FORMATS = System.getProperty(
+                    "voblocks.formats", "votable/b2,votable,csv,fits,parquet")
+            .split(",");
     private static final long MOST = Long.getLong("voblocks.rows", 10_000_000);
 
     @Test
@@ -37,7 +41,7 @@ class MemoryTest {
                     .formats(TableFormats.standard().with(ParquetFormat.instance()))
                     .limits(TapLimits.builder().defaultRows(MOST).maxRows(MOST).build())
                     .build();
-            for (String format : new String[] {"votable/b2", "votable", "csv", "fits", "parquet"}) {
+            for (String format : FORMATS) {
                 measure(tap, format, 10_000);
                 long few = measure(tap, format, 10_000);
                 for (long rows = 100_000; rows <= MOST; rows *= 10) {

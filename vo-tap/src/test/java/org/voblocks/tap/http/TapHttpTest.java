@@ -2,18 +2,22 @@ package org.voblocks.tap.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.voblocks.dali.http.Router;
 import org.voblocks.dali.http.jdk.JdkHttpServer;
 import org.voblocks.dali.vosi.Availability;
@@ -256,6 +260,29 @@ class TapHttpTest {
                     "tapurl=" + url,
                     "sync=" + sync,
                     "adql=" + TestArchive.TALK,
+                    "omode=count");
+            assertThat(run.output()).contains("rows: 20");
+        }
+    }
+
+    /** TOPCAT's classes upload a table and match it with ours: of two positions one is in twenty fields of view. */
+    @Test
+    void stiltsUploads(@TempDir Path folder) throws IOException {
+        Path mine = Files.writeString(folder.resolve("mine.csv"), "name,ra,dec\na,329.717,-30.226\nb,10,10\n");
+        String match = "SELECT m.name, o.obs_id FROM TAP_UPLOAD.mine AS m JOIN ivoa.ObsCore AS o"
+                + " ON 1 = CONTAINS(POINT(m.ra, m.dec), o.s_region)";
+        for (String sync : new String[] {"true", "false"}) {
+            External.Run run = External.run(
+                    Duration.ofMinutes(3),
+                    External.program("stilts").toString(),
+                    "tapquery",
+                    "tapurl=" + url,
+                    "sync=" + sync,
+                    "nupload=1",
+                    "upload1=" + mine,
+                    "ufmt1=csv",
+                    "upname1=mine",
+                    "adql=" + match,
                     "omode=count");
             assertThat(run.output()).contains("rows: 20");
         }
