@@ -112,32 +112,6 @@ class ClusterJobsTest {
         }
     }
 
-    /** Each of the sixteen runs many times, in an order that has nothing to do with the partitions. */
-    @Test
-    @Tag("on-demand")
-    void thousandsOfObservationsAreThoseOfOneThread() {
-        List<Long> ids = new ArrayList<>(
-                LongStream.range(0, 3000).mapToObj(i -> 1 + i % 16).toList());
-        OnOffJob alone = OnOffJob.of(SPECTRA);
-        for (long id : ids) {
-            try (Observation observation = store.observation(id)) {
-                alone.add(observation);
-            }
-        }
-        String expected = numbers(alone.result().stacked());
-        CountsMapResult map = oneThread(ids);
-        for (int partitions : new int[] {7, 64}) {
-            Collections.shuffle(ids, new Random(partitions));
-
-            assertThat(numbers(jobs.onOff(ids, partitions, SPECTRA).stacked()))
-                    .as("%d partitions", partitions)
-                    .isEqualTo(expected);
-            assertThat(jobs.countsMap(ids, partitions, MAPS).images())
-                    .as("%d partitions", partitions)
-                    .isEqualTo(map.images());
-        }
-    }
-
     private static String numbers(OnOffSpectrum s) {
         StringBuilder text = new StringBuilder().append(s.livetime());
         for (int i = 0; i < s.response().recoAxis().bins(); i++) {
