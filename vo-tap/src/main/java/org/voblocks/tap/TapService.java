@@ -28,6 +28,7 @@ import org.voblocks.adql.sql.SqlTranslator;
 import org.voblocks.adql.sql.TranslateOptions;
 import org.voblocks.adql.sql.Translation;
 import org.voblocks.adql.tool.AccessRules;
+import org.voblocks.adql.tool.AdqlChecker;
 import org.voblocks.adql.tool.AdqlFormatter;
 import org.voblocks.dali.VoException;
 import org.voblocks.dali.http.Caller;
@@ -150,12 +151,29 @@ public final class TapService {
 
     /** What is wrong with a query, by the parser and by the tables; nothing is run. */
     public List<Diagnostic> check(String adql, String lang, Caller caller) {
+        return check(TapQuery.builder(adql).lang(lang).caller(caller).build());
+    }
+
+    /** What is wrong with a query on the tables and on those that it brings; nothing is run. */
+    public List<Diagnostic> check(TapQuery query) {
         try {
-            translator.translate(resolve(adql, lang, rules(caller, snapshot.catalog())), TranslateOptions.DEFAULT);
+            translator.translate(
+                    resolve(query.adql(), query.lang(), rules(query.caller(), catalog(query))),
+                    TranslateOptions.DEFAULT);
             return List.of();
         } catch (AdqlException e) {
             return e.diagnostics();
         }
+    }
+
+    /**
+     * What may stand at a place of a query that need not be finished, on the tables and on those that it brings.
+     *
+     * @param offset the place, in characters
+     */
+    public List<AdqlChecker.Proposal> complete(TapQuery query, int offset) {
+        return AdqlChecker.of(rules(query.caller(), catalog(query)).catalog(), options(AdqlVersion.V2_1))
+                .complete(query.adql(), offset);
     }
 
     /**

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.voblocks.adql.AdqlException;
 import org.voblocks.adql.AdqlOptions;
 import org.voblocks.adql.AdqlParser;
@@ -38,9 +39,10 @@ public final class AdqlChecker {
      * @param text what is written
      * @param kind what it names
      * @param replace what of the query it replaces: the word that was begun
-     * @param detail the type of a column, the signature of a function, the description of a table; may be empty
+     * @param detail the type and unit of a column, the signature of a function; may be empty
+     * @param description what the catalog says of it; may be empty
      */
-    public record Proposal(String text, Kind kind, Span replace, String detail) {}
+    public record Proposal(String text, Kind kind, Span replace, String detail, String description) {}
 
     private static final List<String> KEYWORDS = List.of(
             "SELECT",
@@ -58,7 +60,10 @@ public final class AdqlChecker {
             "DESC",
             "OFFSET",
             "JOIN",
+            "INNER JOIN",
             "LEFT JOIN",
+            "RIGHT JOIN",
+            "FULL JOIN",
             "NATURAL JOIN",
             "ON",
             "USING",
@@ -103,7 +108,7 @@ public final class AdqlChecker {
     }
 
     /**
-     * What may stand at a place of a query that need not be finished.
+     * What may stand at a place of a query that need not be finished; nothing within a string or a comment.
      *
      * @param offset the place, in characters
      */
@@ -112,6 +117,9 @@ public final class AdqlChecker {
         int start = at;
         while (start > 0 && isWord(adql.charAt(start - 1))) {
             start--;
+        }
+        if (isWithinText(adql, start)) {
+            return List.of();
         }
         Span replace = new Span(start, at);
         String begun = adql.substring(start, at).toLowerCase(Locale.ROOT);
@@ -126,13 +134,34 @@ public final class AdqlChecker {
         } else {
             tables.forEach((alias, table) -> columns(found, table, replace));
             functions(found, replace);
-            KEYWORDS.forEach(k -> found.add(new Proposal(k, Kind.KEYWORD, replace, "")));
+            KEYWORDS.forEach(k -> found.add(new Proposal(k, Kind.KEYWORD, replace, "", "")));
             if (tables.isEmpty()) {
                 catalog.tables().forEach(t -> found.add(table(t, t.qualifiedName(), replace)));
             }
         }
-        found.removeIf(p -> !p.text().toLowerCase(Locale.ROOT).replace("\"", "").startsWith(begun));
+        found.removeIf(p -> !begins(p, begun));
         return found;
+    }
+
+    /* the schema of a table need not be typed */
+    private static boolean begins(Proposal proposal, String begun) {
+        String text = proposal.text().toLowerCase(Locale.ROOT).replace("\"", "");
+        return text.startsWith(begun)
+                || (proposal.kind() == Kind.TABLE
+                        && text.substring(text.lastIndexOf('.') + 1).startsWith(begun));
+    }
+
+    private static boolean isWithinText(String adql, int at) {
+        Matcher matcher = WORD.matcher(adql);
+        while (matcher.find() && matcher.start() < at) {
+            String word = matcher.group();
+            boolean isString = word.startsWith("'");
+            boolean isClosed = isString && word.length() > 1 && word.endsWith("'");
+            if ((isString || word.startsWith("--")) && (matcher.end() > at || (!isClosed && matcher.end() == at))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean isWord(char c) {
@@ -229,8 +258,7 @@ public final class AdqlChecker {
     }
 
     private static Proposal table(TableDef table, String name, Span replace) {
-        String description = table.description();
-        return new Proposal(name, Kind.TABLE, replace, description == null ? "" : description);
+        return new Proposal(name, Kind.TABLE, replace, "", told(table.description()));
     }
 
     private static void columns(List<Proposal> found, TableDef table, Span replace) {
@@ -239,14 +267,19 @@ public final class AdqlChecker {
             boolean plain = Identifier.isRegular(column.name())
                     && !org.voblocks.adql.ReservedWords.ADQL_2_1.contains(column.name());
             String name = plain ? column.name() : '"' + column.name().replace("\"", "\"\"") + '"';
-            found.add(new Proposal(name, Kind.COLUMN, replace, column.type() + unit));
+            found.add(new Proposal(name, Kind.COLUMN, replace, column.type() + unit, told(column.description())));
         }
     }
 
     private void functions(List<Proposal> found, Span replace) {
-        Builtins.all().forEach(b -> found.add(new Proposal(b.name(), Kind.FUNCTION, replace, b.signature())));
+        Builtins.all().forEach(b -> found.add(new Proposal(b.name(), Kind.FUNCTION, replace, b.signature(), "")));
         for (FunctionDef function : catalog.functions()) {
-            found.add(new Proposal(function.name(), Kind.FUNCTION, replace, function.signature()));
+            found.add(new Proposal(
+                    function.name(), Kind.FUNCTION, replace, function.signature(), told(function.description())));
         }
+    }
+
+    private static String told(@Nullable String description) {
+        return description == null ? "" : description;
     }
 }

@@ -39,6 +39,7 @@ class ToolsTest {
     @Test
     void completeKnowsThePlace() {
         assertThat(complete("SELECT * FROM |")).containsExactly("cta.vo_obscore", "cat.gammacat");
+        assertThat(complete("SELECT * FROM vo_|")).containsExactly("cta.vo_obscore");
         assertThat(complete("SELECT s_| FROM cta.vo_obscore")).containsExactly("s_ra", "s_dec", "s_fov", "s_region");
         assertThat(complete("SELECT o.t_| FROM cta.vo_obscore AS o, cat.gammacat g"))
                 .containsExactly("t_exptime", "t_min");
@@ -46,7 +47,12 @@ class ToolsTest {
                 .containsExactly("name", "ra", "dec", "flux_1tev", "pm_ra");
         assertThat(complete("SELECT * FROM cta.|")).containsExactly("vo_obscore");
         assertThat(complete("SELECT * FROM cta.vo_obscore WHERE DIST|")).containsExactly("DISTANCE", "DISTINCT");
-        assertThat(complete("SELECT 'unfinished |")).isNotNull();
+        assertThat(complete("SELECT * FROM cta.vo_obscore WHERE obs_id = 's_|")).isEmpty();
+        assertThat(complete("SELECT * FROM cta.vo_obscore WHERE obs_id = 'it''s_| here'"))
+                .isEmpty();
+        assertThat(complete("SELECT 1 -- s_|\nFROM cta.vo_obscore")).isEmpty();
+        assertThat(complete("SELECT 'a' || s_ra|\nFROM cta.vo_obscore".replace("||", "+")))
+                .containsExactly("s_ra");
     }
 
     @Test

@@ -2,7 +2,6 @@ package org.voblocks.tap.http;
 
 import java.util.List;
 import org.voblocks.adql.Diagnostic;
-import org.voblocks.dali.Params;
 import org.voblocks.dali.http.VoRequest;
 import org.voblocks.dali.http.VoResponse;
 import org.voblocks.tap.TapService;
@@ -10,15 +9,14 @@ import org.voblocks.tap.TapService;
 /**
  * The resource {@code check}: what is wrong with a query, as JSON for editors: {@code {"ok": false, "diagnostics":
  * [{"code", "severity", "line", "column", "start", "end", "message", "suggestions", "fix"}]}}. Lines and columns count
- * from 1, offsets from 0.
+ * from 1, offsets from 0. Tables that the query brings are uploaded as to {@code sync}; their fields are enough.
  */
 final class QueryCheck {
     private QueryCheck() {}
 
     static VoResponse answer(TapService service, VoRequest request) {
-        Params params = request.params();
         List<Diagnostic> found =
-                service.check(params.required("QUERY"), params.single("LANG").orElse("ADQL"), request.caller());
+                service.check(QueryParams.read(request, service).build());
         StringBuilder json = new StringBuilder("{\"ok\": ")
                 .append(found.stream().noneMatch(d -> d.severity() == Diagnostic.Severity.ERROR))
                 .append(", \"diagnostics\": [");
@@ -51,7 +49,7 @@ final class QueryCheck {
         json.append('}');
     }
 
-    private static String string(String text) {
+    static String string(String text) {
         StringBuilder out = new StringBuilder(text.length() + 2).append('"');
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);

@@ -113,6 +113,7 @@ public final class TapHandler implements VoHandler, AutoCloseable {
             case "availability", "capabilities", "tables" -> vosi.handle(request);
             case "examples" -> examples();
             case "check" -> QueryCheck.answer(service, request);
+            case "complete" -> QueryCompletion.answer(service, request);
             case "format" ->
                 VoResponse.text(
                         200,
@@ -124,7 +125,7 @@ public final class TapHandler implements VoHandler, AutoCloseable {
             default ->
                 throw VoException.notFound(
                         "nothing at /" + String.join("/", path)
-                                + ": a TAP service has sync, async, tables, capabilities, availability, examples, check and format");
+                                + ": a TAP service has sync, async, tables, capabilities, availability, examples, check, complete and format");
         };
     }
 

@@ -155,8 +155,8 @@ class ParameterFuzzTest {
             if (random.nextInt(8) == 0) {
                 form.append("%G").append("%");
             }
-            String path = List.of("/sync", "/sync", "/sync", "/check", "/async", "/tables", "/tables/x")
-                    .get(random.nextInt(7));
+            String path = List.of("/sync", "/sync", "/sync", "/check", "/complete", "/async", "/tables", "/tables/x")
+                    .get(random.nextInt(8));
             requireDecent(send(path, form.toString()), path + " " + form);
         }
     }

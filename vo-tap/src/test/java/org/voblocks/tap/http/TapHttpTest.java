@@ -108,6 +108,19 @@ class TapHttpTest {
     }
 
     @Test
+    void completeTellsWhatMayStandAtAPlace() {
+        HttpResponse<String> answer = get("/complete?OFFSET=11&" + form("SELECT s_de FROM ivoa.obscore"));
+        assertThat(answer.body())
+                .startsWith("{\"start\": 7, \"end\": 11, \"proposals\": [{\"text\": \"s_dec\", \"kind\": \"column\","
+                        + " \"detail\": \"DOUBLE [deg]\"")
+                .contains("\"description\": ");
+        assertThat(get("/complete?" + form("SELECT * FROM ")).body()).contains("cta.vo_obscore");
+        assertThat(get("/complete?" + form("SELECT 'FR")).body())
+                .isEqualTo("{\"start\": 10, \"end\": 10, \"proposals\": []}\n");
+        assertThat(get("/complete?OFFSET=x&" + form("SELECT")).statusCode()).isEqualTo(400);
+    }
+
+    @Test
     void formatGivesAQueryAsPeopleLikeToReadIt() {
         HttpResponse<String> answer = get("/format?" + form("select s_ra from ivoa.obscore where s_ra>1 and s_dec<2"));
         assertThat(answer.body()).isEqualTo("SELECT s_ra\nFROM ivoa.obscore\nWHERE s_ra > 1\n  AND s_dec < 2\n");
