@@ -3,7 +3,6 @@ import { fill, h, link, notice } from '../lib/dom.js';
 import { failureNotice } from '../lib/notices.js';
 import { getJson, getText, request } from '../lib/api.js';
 import { parseEcsv } from '../lib/csv.js';
-import { modelCurve } from '../lib/spectral-model.js';
 import { parseVotable } from '../lib/votable.js';
 import './vo-plot.js';
 import './vo-samp.js';
@@ -66,17 +65,19 @@ async function spectrum(result, job) {
   const summary = job.results.find(r => r.id === 'spectrum.json');
   const fit = summary ? (await getJson(summary.href)).fit ?? null : null;
   const plot = h('vo-plot');
-  plot.spectrum = { points, model: modelCurve(fit, points) };
-  return h('div', {}, plot, fit && fitTable(fit));
+  plot.spectrum = { points, model: fit?.butterfly && band(fit.butterfly) };
+  return h('div', {}, plot, fit && h('p', { class: 'hint' }, 'Points with errors of one standard deviation, arrows for upper limits; the line is the fitted model, the band its error of one standard deviation.'), fit && fitTable(fit));
 }
 
+const band = rows => ({ energies: rows.map(r => r.energy), values: rows.map(r => r.dnde), low: rows.map(r => r.dnde - r.dnde_err), high: rows.map(r => r.dnde + r.dnde_err) });
+
 function fitTable(fit) {
-  if (!Array.isArray(fit.parameters)) return h('p', { class: 'hint' }, typeof fit === 'string' ? fit : fit.message ?? '');
-  const rows = fit.parameters.map(p => h('tr', {}, h('th', { scope: 'row' }, p.name), h('td', { class: 'number' }, number(p.value)), h('td', {}, p.frozen ? 'fixed' : `± ${number(p.error)}`), h('td', { class: 'unit' }, p.unit ?? '')));
+  if (!Array.isArray(fit.parameters)) return h('p', { class: 'hint' }, typeof fit === 'string' ? fit : fit.error ?? fit.message ?? '');
+  const rows = fit.parameters.map(p => h('tr', {}, h('th', { scope: 'row' }, p.name), h('td', { class: 'number' }, number(p.value)), h('td', {}, p.frozen ? 'fixed' : p.error_low > 0 && p.error_high > 0 ? `−${number(p.error_low)} +${number(p.error_high)}` : `± ${number(p.error)}`), h('td', { class: 'unit' }, p.unit ?? '')));
   return h('table', { class: 'fit' }, h('caption', {}, `${MODELS[fit.model] ?? fit.model}, statistic ${number(fit.stat)} for ${fit.degrees_of_freedom} degrees of freedom`), h('tbody', {}, rows));
 }
 
-const MODELS = { pl: 'Power law', ecpl: 'Power law with exponential cutoff', lp: 'Log parabola' };
+const MODELS = { pl: 'Power law', pl2: 'Power law by its integral', ecpl: 'Power law with exponential cutoff', lp: 'Log parabola', bpl: 'Broken power law', sbpl: 'Smooth broken power law' };
 
 const number = v => (typeof v !== 'number' ? String(v) : Math.abs(v) > 1e-3 && Math.abs(v) < 1e5 ? v.toPrecision(4) : v.toExponential(3));
 

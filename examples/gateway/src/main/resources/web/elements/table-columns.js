@@ -1,5 +1,5 @@
 // Chooses the columns of a table: a list with a search field, in a panel that a button opens.
-import { h } from '../lib/dom.js';
+import { closing, h } from '../lib/dom.js';
 
 export function columnChooser(owner) {
   const list = h('div', { class: 'column-list' });
@@ -16,7 +16,5 @@ export function columnChooser(owner) {
   const choose = (i, on) => {
     owner.visible = on ? [...owner.visible, i] : owner.visible.filter(c => c !== i);
   };
-  panel.addEventListener('keydown', e => { if (e.key === 'Escape') panel.open = false; });
-  panel.addEventListener('focusout', e => { if (e.relatedTarget && !panel.contains(e.relatedTarget)) panel.open = false; });
-  return panel;
+  return closing(panel);
 }

@@ -2,7 +2,8 @@
 // types. Property 'value'; tells 'vo-edit' { query } when a person changes it and 'vo-query' { query } with Ctrl-Enter.
 import { emit, h, useStyles } from '../lib/dom.js';
 import { request } from '../lib/api.js';
-import { completions, dialectOf } from '../lib/adql-language.js';
+import { queryForm } from '../lib/upload.js';
+import { completions, functionNames } from '../lib/adql-language.js';
 
 const LIBRARY = '../vendor/codemirror-6.43.15/codemirror.js';
 
@@ -10,7 +11,7 @@ export class VoAdql extends HTMLElement {
   #text = '';
   #view = null;
   #quiet = false;
-  #diagnostics = [];
+  #checks = 0;
 
   connectedCallback() {
     useStyles();
@@ -67,13 +68,13 @@ export class VoAdql extends HTMLElement {
     });
     this.area.replaceWith(host);
     if (hadFocus) this.#view.focus();
-    const language = await dialectOf(this.service).catch(() => null);
-    if (language) this.#view.dispatch({ effects: this.language.reconfigure(this.#sql(cm, language)) });
+    const functions = await functionNames(this.service).catch(() => null);
+    if (functions) this.#view.dispatch({ effects: this.language.reconfigure(this.#sql(cm, functions)) });
   }
 
-  #sql(cm, language) {
-    const dialect = cm.SQLDialect.define({ keywords: language.keywords, builtin: language.functions.map(f => f.name).join(' ').toLowerCase(), types: language.types, doubleQuotedStrings: false, unquotedBash: false });
-    return [cm.sql({ dialect }), dialect.language.data.of({ autocomplete: completions(language, this.service) })];
+  #sql(cm, functions) {
+    const dialect = cm.SQLDialect.define({ builtin: functions.join(' '), doubleQuotedStrings: false, unquotedBash: false });
+    return cm.sql({ dialect });
   }
 
   #extensions(cm) {
@@ -103,11 +104,15 @@ export class VoAdql extends HTMLElement {
     return [
       cm.keymap.of([{ key: 'Mod-Enter', run: () => (emit(this, 'vo-query', { query: this.value }), true) }]),
       cm.lineNumbers(), cm.highlightSpecialChars(), cm.history(), cm.drawSelection(), cm.highlightActiveLine(), cm.bracketMatching(), cm.closeBrackets(),
-      cm.autocompletion(), cm.EditorView.lineWrapping, cm.syntaxHighlighting(colours), theme,
+      cm.autocompletion({ override: [completions(this.service)] }), cm.EditorView.lineWrapping, cm.syntaxHighlighting(colours), theme,
       cm.linter(view => this.#check(view.state.doc.toString()), { delay: 300 }),
       cm.keymap.of([...cm.defaultKeymap, ...cm.historyKeymap, ...cm.completionKeymap, ...cm.lintKeymap]),
       this.language.of(cm.sql({})),
-      cm.EditorView.updateListener.of(update => { if (update.docChanged && !this.#quiet) this.#edited(update.state.doc.toString()); }),
+      cm.EditorView.updateListener.of(update => {
+        if (!update.docChanged) return;
+        for (const fix of this.messages.querySelectorAll('button')) fix.disabled = true; // their places are those of the text before
+        if (!this.#quiet) this.#edited(update.state.doc.toString());
+      }),
       cm.EditorView.contentAttributes.of({ 'aria-label': 'ADQL query', 'aria-multiline': 'true', spellcheck: 'false' }),
     ];
   }
@@ -119,38 +124,44 @@ export class VoAdql extends HTMLElement {
 
   /** What the service's own parser and resolver say of the query. */
   async #check(query) {
-    if (!query.trim()) return this.#tell([]);
+    const turn = ++this.#checks;
+    const found = query.trim() ? await this.#ask(query) : [];
+    // an answer on what was there before says nothing of what is there now
+    return turn === this.#checks ? this.#tell(found, query) : [];
+  }
+
+  async #ask(query) {
     try {
-      const response = await request(`${this.service}/check`, { method: 'POST', form: { QUERY: query, LANG: 'ADQL' } });
-      return this.#tell((await response.json()).diagnostics, query);
+      return (await (await request(`${this.service}/check`, { method: 'POST', form: queryForm(query, { fieldsOnly: true }) })).json()).diagnostics;
     } catch {
-      return this.#tell([]); // a service without this resource says it when the query is run
+      return []; // a service without this resource says it when the query is run
     }
   }
 
-  #tell(diagnostics, query = '') {
-    this.#diagnostics = diagnostics;
+  #tell(diagnostics, query) {
+    this.checked = query;
     this.toggleAttribute('invalid', diagnostics.some(d => d.severity === 'error'));
     this.messages.replaceChildren(...diagnostics.map(d => h('li', { class: d.severity },
       h('code', { class: 'where' }, `${d.line}:${d.column}`), h('span', {}, d.message),
-      fixesOf(d).map(f => h('button', { type: 'button', class: 'quiet small', onclick: () => this.#fix(d, f) }, f)))));
+      fixesOf(d).map(f => h('button', { type: 'button', class: 'quiet small', onclick: () => this.#fix(f) }, f.text || 'remove it')))));
     return diagnostics.map(d => ({
       from: Math.min(d.start, query.length), to: Math.max(Math.min(d.end, query.length), Math.min(d.start, query.length)),
       severity: d.severity === 'error' ? 'error' : 'warning', message: d.message,
-      actions: fixesOf(d).map(f => ({ name: f, apply: () => this.#fix(d, f) })),
+      actions: fixesOf(d).map(f => ({ name: f.text, apply: () => this.#fix(f) })),
     }));
   }
 
-  #fix({ start, end }, text) {
+  #fix({ start, end, text }) {
     this.#view.dispatch({ changes: { from: start, to: end, insert: text } });
     this.#view.focus();
   }
 }
 
-/* what a click puts in place of the marked text */
-function fixesOf(diagnostic) {
-  const fix = typeof diagnostic.fix === 'string' ? [diagnostic.fix] : typeof diagnostic.fix?.replacement === 'string' ? [diagnostic.fix.replacement] : [];
-  return [...new Set([...fix, ...(diagnostic.end > diagnostic.start ? diagnostic.suggestions ?? [] : [])])].slice(0, 4);
+/* what a click puts in which place: the service's own mend first, then what may have been meant */
+function fixesOf({ start, end, fix, suggestions = [] }) {
+  const meant = end > start ? suggestions.map(text => ({ start, end, text })) : [];
+  const all = fix ? [{ start: fix.start, end: fix.end, text: fix.replacement }, ...meant] : meant;
+  return all.filter((f, i) => all.findIndex(g => g.text === f.text) === i).slice(0, 4);
 }
 
 customElements.define('vo-adql', VoAdql);

@@ -86,7 +86,7 @@ export class VoJobs extends HTMLElement {
     const open = e => { if (!emit(this, 'vo-open', { href: job.href, type: job.type })) e.preventDefault(); };
     return h('li', {}, h('a', { href: `#/jobs/${encodeURIComponent(job.type)}/${encodeURIComponent(job.id)}`, dataset: { href: job.href }, onclick: open },
       h('span', { class: 'job-name' }, job.runId || job.type.replace(/_/g, ' ')), phaseMark(job.phase),
-      h('span', { class: 'hint' }, `${job.runId ? `${job.type.replace(/_/g, ' ')} · ` : ''}${shortTime(job.creationTime)}`)));
+      h('span', { class: 'hint' }, job.runId ? `${job.type.replace(/_/g, ' ')} · ` : '', times(job))));
   }
 
   /* long polls of the newest jobs that move; each answer asks for the lists anew */
@@ -105,6 +105,15 @@ export class VoJobs extends HTMLElement {
       waitForChange(href, job.phase, { signal: stop.signal }).then(() => { this.#waiting.delete(href); this.refresh(); }, () => this.#waiting.delete(href));
     }
   }
+}
+
+/* when it began and ended, until when it is kept */
+function times({ creationTime, startTime, endTime, destruction }) {
+  const began = shortTime(startTime ?? creationTime);
+  const ended = startTime && endTime ? shortTime(endTime) : '';
+  const sameDay = ended.slice(0, 10) === began.slice(0, 10);
+  return h('span', { title: destruction ? `kept until ${shortTime(destruction)}` : null },
+    `${startTime ? '' : 'created '}${began}${ended && ` – ${sameDay ? ended.slice(11) : ended}`}${destruction ? ` · kept until ${shortTime(destruction).slice(0, 10)}` : ''}`);
 }
 
 /** A phase as a mark that does not need its colour to be read. */

@@ -1,9 +1,10 @@
 // <vo-samp src="URL of a VOTable">: sends a table, its selected rows, images and spectra to TOPCAT, Aladin and others by SAMP,
 // and follows rows and positions that come back. Properties: connectTo({ table, selection, sky, rows, url, selectedUrl }),
 // 'things' for other products: [{ label, mtype, params }].
-import { fill, h, useStyles, webUrl } from '../lib/dom.js';
+import { getText } from '../lib/api.js';
+import { closing, fill, h, useStyles } from '../lib/dom.js';
 import { clientsFor, connect, disconnect, isConnected, onMessage, reachable, send, watchClients } from '../lib/samp-hub.js';
-import { columnNamed } from '../lib/votable.js';
+import { columnNamed, parseVotable } from '../lib/votable.js';
 
 export class VoSamp extends HTMLElement {
   static observedAttributes = ['src'];
@@ -16,9 +17,8 @@ export class VoSamp extends HTMLElement {
     useStyles();
     this.told = h('p', { class: 'hint', role: 'status' });
     this.list = h('div', { class: 'samp-list' });
-    this.menu = h('details', { class: 'samp', ontoggle: () => this.menu.open && this.#draw() }, h('summary', { class: 'button' }, 'SAMP'),
-      h('div', { class: 'popup' }, this.list, this.told));
-    this.menu.addEventListener('keydown', e => { if (e.key === 'Escape') this.menu.open = false; });
+    this.menu = closing(h('details', { class: 'samp', ontoggle: () => this.menu.open && this.#draw() }, h('summary', { class: 'button' }, 'SAMP'),
+      h('div', { class: 'popup' }, this.list, this.told)));
     fill(this, this.menu);
     this.#stop = watchClients(() => this.#draw());
   }
@@ -42,14 +42,20 @@ export class VoSamp extends HTMLElement {
     const id = `vo-blocks:${url ?? table.name}`;
     const ids = columnNamed(table, 'obs_id');
     this.#linked = { table, selection, sky, rows, id };
-    const selectedUrl = () => {
+    const selectedQuery = () => {
       const chosen = [...selection.selected].map(r => `'${String(ids.values[r]).replace(/'/g, "''")}'`);
       const from = query.match(/\bfrom\s+([\w.]+)/i)[1];
-      return `${service}/sync?${new URLSearchParams({ LANG: 'ADQL', QUERY: `SELECT * FROM ${from} WHERE obs_id IN (${chosen.join(', ')})` })}`;
+      return `SELECT * FROM ${from} WHERE obs_id IN (${chosen.join(', ')})`;
     };
+    const rowsOf = adql => `${service}/sync?${new URLSearchParams({ LANG: 'ADQL', QUERY: adql })}`;
+    const skyOf = adql => new URL(`../coverage?${new URLSearchParams({ QUERY: adql })}`, `${service}/`).href;
+    const isOnSky = columnNamed(table, 's_region') !== null;
+    const some = { when: () => selection.selected.size > 0 };
     this.#things = url ? [tableThing('Table', url, id)] : [];
+    if (query && isOnSky) this.#things.push(mocThing('Sky coverage (MOC)', () => skyOf(query), id));
     if (query && ids) {
-      this.#things.push({ label: 'Selected rows', mtype: 'table.load.votable', when: () => selection.selected.size > 0, params: () => ({ url: selectedUrl(), 'table-id': `${id}#selected`, name: 'selected observations' }) });
+      this.#things.push({ ...some, label: 'Selected rows', mtype: 'table.load.votable', params: () => ({ url: rowsOf(selectedQuery()), 'table-id': `${id}#selected`, name: 'selected observations' }) });
+      if (isOnSky) this.#things.push({ ...some, ...mocThing('Coverage of the selected rows (MOC)', () => skyOf(selectedQuery()), `${id}#selected`) });
     }
     onMessage('table.highlight.row', m => { if (this.#isOurs(m)) rows.reveal(Number(m.row)); });
     onMessage('table.select.rowList', m => {
@@ -84,10 +90,7 @@ export class VoSamp extends HTMLElement {
     try {
       await connect();
       this.told.textContent = '';
-      onMessage('table.load.votable', m => {
-        const url = webUrl(m.url) && reachable(m.url);
-        if (url) location.hash = `#/results?src=${encodeURIComponent(url)}`;
-      });
+      onMessage('table.load.votable', receiveTable);
     } catch (e) {
       this.told.textContent = `Not connected: ${e.message}`;
     }
@@ -118,6 +121,14 @@ export class VoSamp extends HTMLElement {
   }
 }
 
+/* read at once, since its sender may not keep it */
+async function receiveTable({ url }) {
+  const text = await getText(reachable(url));
+  if (!parseVotable(text).tables.length) throw new Error('the document has no table');
+  location.hash = `#/results?src=${encodeURIComponent(URL.createObjectURL(new Blob([text], { type: 'application/x-votable+xml' })))}`;
+}
+
+const mocThing = (label, url, id) => ({ label, mtype: 'coverage.load.moc.fits', params: () => ({ url: url(), 'coverage-id': id, name: label }) });
 const tableThing = (label, url, id) => ({ label, mtype: 'table.load.votable', params: () => ({ url, 'table-id': id, name: 'VO Blocks observations' }) });
 
 customElements.define('vo-samp', VoSamp);

@@ -48,7 +48,7 @@ export class VoSearch extends HTMLElement {
     const has = name => this.#table.columns.some(c => c.name.toLowerCase() === name);
     this.form = h('form', { class: 'search', novalidate: true, onsubmit: e => this.#send(e), oninput: e => this.#edited(e), onreset: e => this.#reset(e) },
       h('fieldset', {}, h('legend', {}, 'Where'),
-        this.#field('target', 'Target or position', { placeholder: 'Crab Nebula · 83.63 22.01 · 05:34:31 +22:00:52 · l=184.6 b=-5.8', autocomplete: 'off' }),
+        this.#field('target', 'Target or position', { placeholder: 'Crab Nebula · 83.63 22.01 · 05:34:31 +22:00:52', title: 'A name, or a position: degrees, hours and minutes, or galactic as l=184.6 b=-5.8', autocomplete: 'off' }),
         h('p', { class: 'told', role: 'status' }),
         h('div', { class: 'row' }, this.#field('radius', 'Radius', { inputmode: 'decimal', size: 6 }),
           this.#select('unit', 'Unit', [['deg', '°'], ['arcmin', '′'], ['arcsec', '″']]),

@@ -27,6 +27,7 @@ export class VoSignIn extends HTMLElement {
     const told = h('p', { class: 'field-error', role: 'alert' });
     const form = h('form', { class: 'sign-in', onsubmit: async e => {
       e.preventDefault();
+      e.stopPropagation(); // it may stand in another form
       told.textContent = '';
       try {
         await signIn(form.elements.name.value, form.elements.password.value);

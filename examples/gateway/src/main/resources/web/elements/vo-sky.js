@@ -141,7 +141,7 @@ export class VoSky extends HTMLElement {
     const style = getComputedStyle(this);
     const colour = name => style.getPropertyValue(name).trim();
     this.#layer?.draw(ink, this.projection, this.canvas.clientWidth, this.canvas.clientHeight);
-    drawGrid(ink, this.projection, { line: colour('--sky-grid'), text: colour('--muted'), galactic: colour('--sky-galactic') });
+    drawGrid(ink, this.projection, { line: colour('--sky-grid'), text: colour('--muted'), galactic: colour('--sky-galactic'), halo: colour('--panel') });
     if (this.#cone) this.#outline(ink, circle(this.#cone.centre, this.#cone.radius), { line: colour('--sky-cone'), dash: [5, 4], width: 1.5 });
     const marks = { line: colour('--sky-region'), chosen: colour('--sky-chosen'), hover: colour('--sky-hover') };
     this.#regions.forEach((region, r) => { if (region && this.selection.isShown(r) && !this.selection.selected.has(r)) this.#region(ink, region, { line: marks.line, width: 1 }); });

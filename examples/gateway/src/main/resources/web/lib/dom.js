@@ -56,9 +56,9 @@ export function notice(kind, title, text = '', ...actions) {
     h('strong', {}, title), text && h('p', {}, text), actions.length > 0 && h('div', { class: 'actions' }, actions));
 }
 
-export function busy(text, oncancel) {
+export function busy(text, oncancel, ...actions) {
   return h('div', { class: 'notice busy', role: 'status' }, h('span', { class: 'spinner', 'aria-hidden': 'true' }), h('strong', {}, text),
-    oncancel && h('button', { type: 'button', class: 'quiet', onclick: oncancel }, 'Cancel'));
+    oncancel && h('button', { type: 'button', class: 'quiet', onclick: oncancel }, 'Cancel'), ...actions);
 }
 
 /** A button that copies a text. */
@@ -69,6 +69,18 @@ export function copyButton(text, label = 'Copy') {
     setTimeout(() => { button.textContent = label; }, 1500);
   } }, label);
   return button;
+}
+
+/** A menu, as details, that closes with Escape, and when one goes elsewhere. */
+export function closing(menu) {
+  menu.addEventListener('keydown', e => {
+    if (e.key !== 'Escape' || !menu.open) return;
+    menu.open = false;
+    menu.firstElementChild.focus();
+  });
+  // a click on text within gives the focus to what is around the menu: that is not elsewhere
+  menu.addEventListener('focusout', e => { if (e.relatedTarget && !menu.contains(e.relatedTarget) && !e.relatedTarget.contains(menu)) menu.open = false; });
+  return menu;
 }
 
 /** Tells something that has happened. */

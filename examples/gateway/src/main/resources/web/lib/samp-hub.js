@@ -42,7 +42,9 @@ export async function connect() {
   if (isConnected()) return;
   tracker = new samp.ClientTracker();
   tracker.onchange = () => watchers.forEach(w => w());
-  for (const mtype of HEARD) tracker.callHandler[mtype] = (sender, message) => handlers.get(mtype)?.(message['samp.params']);
+  // a notification that cannot be followed is let go: nobody waits for an answer
+  for (const mtype of HEARD) tracker.callHandler[mtype] = (sender, message) => { Promise.resolve().then(() => handlers.get(mtype)?.(message['samp.params'])).catch(() => {}); };
+  answerWhenDone(tracker);
   const meta = { 'samp.name': 'VO Blocks gateway', 'samp.description.text': 'Observations, images and spectra of the science gateway', 'samp.icon.url': `${home}icon.svg`, 'author.mail': '' };
   connector = new samp.Connector('VO Blocks gateway', meta, tracker, tracker.calculateSubscriptions());
   await new Promise((resolve, reject) => {
@@ -55,6 +57,19 @@ export async function connect() {
     }, e => reject(new Error(e && /XHR|connect|0/.test(String(e)) ? 'no hub answers on this machine: start TOPCAT, Aladin or another hub first' : String(e))));
   });
   watchers.forEach(w => w());
+}
+
+/* a call is answered when its work is done: its sender may go away then, and what it offered with it */
+function answerWhenDone(client) {
+  const atOnce = client.receiveCall;
+  client.receiveCall = (sender, id, message) => {
+    const listener = handlers.get(message['samp.mtype']);
+    if (!listener) return atOnce.call(client, sender, id, message);
+    const answer = response => client.connection.reply([id, response]);
+    return Promise.resolve().then(() => listener(message['samp.params'])).then(
+      () => answer({ 'samp.status': 'samp.ok', 'samp.result': {} }),
+      e => answer({ 'samp.status': 'samp.error', 'samp.error': { 'samp.errortxt': e.message } }));
+  };
 }
 
 export function disconnect() {

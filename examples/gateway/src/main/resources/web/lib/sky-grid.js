@@ -19,10 +19,12 @@ export function drawGrid(ink, projection, colours) {
     const at = projection.toPixel([ra0, d]);
     if (at && Math.abs(d) < 89.9) labels.push([label(d, decStep, true), whole ? at[0] : 4, at[1] - 3]);
   }
+  // where the meridians leave the view
+  const bottom = projection.toSky(width / 2, height - 6)?.[1] ?? dec0;
   const first = Math.ceil((ra0 - half) / raStep) * raStep;
   for (let a = first; a < Math.min(first + 360, ra0 + half); a += raStep) {
     line(ink, projection, range(low, high, 90).map(d => [a, d]));
-    const at = projection.toPixel([a, whole ? 0 : dec0]);
+    const at = projection.toPixel([a, whole ? 0 : bottom]);
     if (at) labels.push([label(((a % 360) + 360) % 360, raStep, false), at[0] + 3, whole ? at[1] + 12 : height - 5]);
   }
   if (whole) line(ink, projection, [...range(-90, 90, 90).map(d => [ra0 + 179.999, d]), ...range(90, -90, 90).map(d => [ra0 - 179.999, d])]);
@@ -30,7 +32,14 @@ export function drawGrid(ink, projection, colours) {
   ink.setLineDash([2, 3]);
   line(ink, projection, range(0, 360, 180).map(l => fromGalactic([l, 0])));
   ink.setLineDash([]);
-  for (const [text, x, y] of labels) if (x > 0 && x < width - 20 && y > 10 && y < height) ink.fillText(text, x, y);
+  ink.strokeStyle = colours.halo;
+  ink.lineWidth = 3;
+  ink.lineJoin = 'round';
+  for (const [text, x, y] of labels) {
+    if (x < 0 || x > width - 20 || y < 10 || y > height) continue;
+    ink.strokeText(text, x, y);
+    ink.fillText(text, x, y);
+  }
 }
 
 const label = (value, step, signed) => `${signed && value > 0 ? '+' : ''}${value.toFixed(step < 0.1 ? 2 : step < 1 ? 1 : 0).replace('-', '−')}°`;

@@ -5,7 +5,7 @@ import { parseVotable } from './votable.js';
 
 let own = null;
 
-/** { name, file, columns } of the table that was chosen last, or null. */
+/** { name, file, columns, fields } of the table that was chosen last, or null. */
 export const uploaded = () => own;
 
 /** A field that takes a VOTable or CSV file, by choosing or dropping. */
@@ -17,7 +17,7 @@ export function uploadField(service, use) {
       const table = /^\s*</.test(text) ? file : new File([csvToVotable(text)], `${file.name}.vot`, { type: 'application/x-votable+xml' });
       const columns = parseVotable(await table.text()).tables[0].fields.map(f => f.name);
       const name = file.name.replace(/\.\w+$/, '').replace(/\W+/g, '_').replace(/^(\d|_)/, 't$1').toLowerCase() || 'own';
-      own = { name, file: table, columns };
+      own = { name, file: table, columns, fields: fieldsOf(await table.text()) };
       told.textContent = describe();
       const position = [columns.find(c => /^(ra|raj2000|_raj2000|s_ra)$/i.test(c)), columns.find(c => /^(dec|dej2000|decj2000|_dej2000|s_dec)$/i.test(c))];
       use(position[0] && position[1]
@@ -31,6 +31,24 @@ export function uploadField(service, use) {
   const box = h('div', { class: 'drop', ondragover: e => { e.preventDefault(); box.classList.add('over'); }, ondragleave: () => box.classList.remove('over'),
     ondrop: e => { e.preventDefault(); box.classList.remove('over'); if (e.dataTransfer.files[0]) take(e.dataTransfer.files[0]); } }, input, told);
   return box;
+}
+
+/* the table without its rows: what a query on it is checked with */
+function fieldsOf(votable) {
+  const document = new DOMParser().parseFromString(votable, 'text/xml');
+  for (const data of [...document.getElementsByTagNameNS('*', 'DATA')]) data.remove();
+  return new Blob([new XMLSerializer().serializeToString(document)], { type: 'application/x-votable+xml' });
+}
+
+/** A form with a query, and with the user's own table if the query names it: all of it, or its fields alone. */
+export function queryForm(query, { fieldsOnly = false, ...more } = {}) {
+  const values = { LANG: 'ADQL', QUERY: query, ...more };
+  if (!own || !/tap_upload\./i.test(query)) return new URLSearchParams(values);
+  const form = new FormData();
+  for (const [name, value] of Object.entries(values)) form.set(name, value);
+  form.set('UPLOAD', `${own.name},param:own`);
+  form.set('own', fieldsOnly ? own.fields : own.file, own.file.name);
+  return form;
 }
 
 const describe = () => `TAP_UPLOAD.${own.name}: ${own.columns.join(', ')}`;

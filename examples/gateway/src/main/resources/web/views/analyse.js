@@ -1,9 +1,10 @@
 // What can be done with the selected rows: their links, and the services that take them.
 import '../elements/vo-descriptor-form.js';
 import { fill, h, link, notice } from '../lib/dom.js';
-import { home, request } from '../lib/api.js';
+import { getJson, home, request } from '../lib/api.js';
 import { failureNotice } from '../lib/notices.js';
 import { mayRunJobs, session } from '../lib/session.js';
+import { duration } from '../lib/uws.js';
 import { columnNamed, columnOf, parseVotable } from '../lib/votable.js';
 
 const MOST_IDS = 100;
@@ -69,6 +70,7 @@ function drawLinks(body, document, { table, rows, position, form: before }) {
     element.service = service;
     element.addEventListener('vo-job', e => { location.hash = jobUrl(e.detail.href); });
     fill(form, element);
+    tellTime(service.name, element);
     opened = { service, element };
   };
   const enter = service => { open(service); opened.element.querySelector('input, select')?.focus(); };
@@ -81,19 +83,42 @@ function drawLinks(body, document, { table, rows, position, form: before }) {
   fill(body,
     h('div', { class: 'row buttons' }, h('span', {}, `${rows.length} selected:`), buttons, !mayRunJobs() && h('span', { class: 'hint' }, 'Running jobs needs a login.')),
     form,
-    h('details', { class: 'links' }, h('summary', {}, `Files (${files.length})`), h('ul', { class: 'plain' }, files.slice(0, 200).map(r => h('li', {},
-      link(cell(r, 'access_url'), cell(r, 'description') ?? cell(r, 'access_url')), h('span', { class: 'hint' }, ` ${cell(r, 'semantics') ?? ''} ${cell(r, 'content_type') ?? ''} ${size(cell(r, 'content_length'))}`),
-      session.user && h('button', { type: 'button', class: 'quiet small', onclick: e => share(e.target, cell(r, 'ID')) }, 'Share by a link'))),
-      ...single.slice(0, 200).map(({ r, service }) => h('li', {}, h('button', { type: 'button', class: 'link', dataset: { single: service.id }, onclick: () => enter(service) }, cell(r, 'description') ?? service.name), h('span', { class: 'hint' }, ` ${cell(r, 'ID') ?? ''} ${cell(r, 'semantics') ?? ''}`))))));
+    h('details', { class: 'links' }, h('summary', {}, `Files and parts (${files.length + single.length})`), linkTree([
+      ...files.map(r => ({ meaning: cell(r, 'semantics'), node: h('li', {}, link(cell(r, 'access_url'), cell(r, 'description') ?? cell(r, 'access_url')), h('span', { class: 'hint' }, ` ${cell(r, 'content_type') ?? ''} ${size(cell(r, 'content_length'))}`),
+        session.user && h('button', { type: 'button', class: 'quiet small', onclick: e => share(e.target, cell(r, 'ID')) }, 'Share by a link')) })),
+      ...single.map(({ r, service }) => ({ meaning: cell(r, 'semantics'), node: h('li', {}, h('button', { type: 'button', class: 'link', dataset: { single: service.id }, onclick: () => enter(service) }, cell(r, 'description') ?? service.name), h('span', { class: 'hint' }, ` ${cell(r, 'ID') ?? ''}`)) }))])));
   return () => opened && { service: opened.service, typed: opened.element.typed };
 }
 
-export const jobUrl = href => `#/jobs/${new URL(href, location.href).pathname.split('/').slice(-2).map(encodeURIComponent).join('/')}`;
+const MEANINGS = { '#this': 'The data themselves', '#cutout': 'Parts of them', '#preview': 'Previews', '#calibration': 'Calibration', '#documentation': 'Documentation', '#progenitor': 'What they were made from', '#derivation': 'What was made from them', '#auxiliary': 'Beside them', '#bias': 'Bias', '#dark': 'Dark', '#flat': 'Flat field', '#error': 'Errors', '#noise': 'Noise', '#weight': 'Weights', '#coderived': 'Made with them' };
+const MOST_SHOWN = 200;
+
+/* links by what they mean (DataLink 1.1, section 3.2.6) */
+function linkTree(links) {
+  const groups = new Map();
+  for (const { meaning, node } of links) groups.set(meaning, [...(groups.get(meaning) ?? []), node]);
+  return h('ul', { class: 'plain tree' }, [...groups].map(([meaning, nodes]) => h('li', { dataset: { semantics: meaning } }, h('details', { open: nodes.length < 12 || meaning === '#this' },
+    h('summary', {}, `${MEANINGS[meaning] ?? String(meaning).replace(/^.*#/, '').replace(/[-_]/g, ' ')} `, h('span', { class: 'hint' }, `(${nodes.length})`)),
+    h('ul', { class: 'plain' }, nodes.slice(0, MOST_SHOWN), nodes.length > MOST_SHOWN && h('li', { class: 'hint' }, `and ${nodes.length - MOST_SHOWN} more: select fewer rows`))))));
+}
+
+/** The view of a job: those of TAP and SODA have lists of their own. */
+export function jobUrl(href) {
+  const [list, id] = new URL(href, location.href).pathname.replace('/tap/async/', '/query/').replace('/soda/async/', '/cutout/').split('/').slice(-2);
+  return `#/jobs/${encodeURIComponent(list)}/${encodeURIComponent(id)}`;
+}
 
 const size = bytes => (typeof bytes === 'number' ? (bytes > 1e6 ? `${(bytes / 1e6).toFixed(1)} MB` : `${Math.ceil(bytes / 1e3)} kB`) : '');
 
 const rowInput = i => i.name === 'obs_ids' || i.name === 'obs_id' || /^meta\.id;obs/.test(i.ucd) || i.ref !== '';
 const takesRows = service => service.inputs.some(rowInput);
+
+/* how long such a job takes, as its description says */
+async function tellTime(name, form) {
+  const told = await getJson(`${home}jdl/${encodeURIComponent(name)}?RESPONSEFORMAT=json`).catch(() => null);
+  const parts = [Number(told?.quote) > 0 && `usually takes ${duration(Number(told.quote))}`, Number(told?.executionDuration) > 0 && `may run for ${duration(Number(told.executionDuration))}`].filter(Boolean);
+  if (parts.length) form.querySelector('.row.buttons')?.append(h('span', { class: 'hint quote' }, `It ${parts.join(' and ')}.`));
+}
 
 /* parameters that rows or the searched position say, by their names and UCDs */
 function startValues(services, { table, rows, position }) {

@@ -19,7 +19,7 @@ export function show(main, { path: [type, id] }) {
     fill(main, page);
     page.addEventListener('vo-deleted', () => { list.refresh(); location.hash = '#/jobs'; });
     page.addEventListener('vo-changed', () => list.refresh());
-    page.addEventListener('vo-job', e => { list.refresh(); location.hash = jobUrl(e.detail.href).replace('/async/', '/query/'); });
+    page.addEventListener('vo-job', e => { list.refresh(); location.hash = jobUrl(e.detail.href); });
   }
   list.current = href;
   const one = main.querySelector('.jobs-page .one');

@@ -1,5 +1,5 @@
 // What a result can become: a file in every format of the service, or the same query for another client.
-import { copyButton, h } from '../lib/dom.js';
+import { closing, copyButton, h } from '../lib/dom.js';
 import { capabilities } from '../lib/schema.js';
 
 const NAMES = [[/serialization=TABLEDATA/i, 'VOTable (text)', 'vot'], [/serialization=BINARY2/i, 'VOTable (BINARY2)', 'vot'], [/serialization=BINARY/i, 'VOTable (BINARY)', 'vot'], [/votable/i, 'VOTable', 'vot'],
@@ -30,6 +30,24 @@ function fileName(query) {
 
 const shell = text => `'${text.replace(/'/g, "'\\''")}'`;
 
+/* one file, run by java Query.java */
+const javaProgram = (service, query) => `import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+
+class Query {
+    public static void main(String[] args) throws Exception {
+        String query = """
+                ${query.replace(/\\/g, '\\\\').replace(/"""/g, '\\"""').replace(/\n/g, '\n                ')}""";
+        URI uri = URI.create("${service}/sync?LANG=ADQL&QUERY=" + URLEncoder.encode(query, StandardCharsets.UTF_8));
+        HttpClient.newHttpClient().send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofFile(Path.of("result.vot")));
+    }
+}`;
+
 /** The same query for other clients. */
 export function snippets(service, query) {
   const line = query.replace(/\s+/g, ' ').trim();
@@ -37,7 +55,7 @@ export function snippets(service, query) {
     curl: `curl -o result.vot ${shell(`${service}/sync`)} \\\n  -d LANG=ADQL --data-urlencode QUERY=${shell(line)}`,
     pyvo: `import pyvo\n\nservice = pyvo.dal.TAPService("${service}")\nrows = service.search("""${query}""")\nprint(rows.to_table())`,
     STILTS: `stilts tapquery tapurl=${shell(service)} \\\n  adql=${shell(line)} out=result.vot`,
-    Java: `var query = """\n        ${query.replace(/\\/g, '\\\\').replace(/\n/g, '\n        ')}""";\nvar uri = URI.create("${service}/sync?LANG=ADQL&QUERY=" + URLEncoder.encode(query, StandardCharsets.UTF_8));\nvar answer = HttpClient.newHttpClient().send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofFile(Path.of("result.vot")));`,
+    Java: javaProgram(service, query),
   };
 }
 
@@ -52,11 +70,4 @@ export function copyMenu(service, query) {
   list.append(h('div', { class: 'tabs', role: 'tablist' }, all.map(s => h('button', { type: 'button', role: 'tab', onclick: () => choose(s) }, s[0]))), shown, copyButton(() => shown.textContent));
   choose(all[0]);
   return closing(h('details', { class: 'copies' }, h('summary', { class: 'button' }, 'Copy as'), list));
-}
-
-/* menus close with Escape, and when one goes elsewhere */
-function closing(menu) {
-  menu.addEventListener('keydown', e => { if (e.key === 'Escape') { menu.open = false; menu.firstElementChild.focus(); } });
-  menu.addEventListener('focusout', e => { if (e.relatedTarget && !menu.contains(e.relatedTarget)) menu.open = false; });
-  return menu;
 }

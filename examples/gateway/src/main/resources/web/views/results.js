@@ -8,6 +8,7 @@ import { ServiceError, getText, home } from '../lib/api.js';
 import { parseAngle } from '../lib/coords.js';
 import { remember } from '../lib/history.js';
 import { failureNotice } from '../lib/notices.js';
+import { startQueryJob } from '../lib/query-job.js';
 import { query as runQuery } from '../lib/schema.js';
 import { Selection } from '../lib/selection.js';
 import { uploaded } from '../lib/upload.js';
@@ -26,7 +27,16 @@ export async function show(main, { params }) {
     return undefined;
   }
   const stop = new AbortController();
-  const wait = busy('The service is searching …', () => { stop.abort(); location.hash = `#/search?query=${encodeURIComponent(query ?? '')}`; });
+  const toJob = async () => {
+    stop.abort();
+    try {
+      location.hash = await startQueryJob(SERVICE, query);
+    } catch (e) {
+      fill(main, h('div', { class: 'narrow' }, failureNotice(e)));
+    }
+  };
+  const wait = busy('The service is searching …', () => { stop.abort(); location.hash = `#/search?query=${encodeURIComponent(query ?? '')}`; },
+    query && h('button', { type: 'button', class: 'quiet to-job', title: 'It goes on while you do something else, and may take longer', onclick: toJob }, 'Go on as a job'));
   fill(main, wait);
   load(query, src, params, stop.signal).then(
     result => { if (!stop.signal.aborted) draw(main, result, { query, params }); },

@@ -2,10 +2,12 @@
 import '../elements/vo-search.js';
 import '../elements/vo-adql.js';
 import { fill, h, notice } from '../lib/dom.js';
-import { home, request } from '../lib/api.js';
+import { getText, home, request } from '../lib/api.js';
 import { forget, nameQuery, queries } from '../lib/history.js';
 import { examples } from '../lib/schema.js';
 import { failureNotice } from '../lib/notices.js';
+import { startQueryJob } from '../lib/query-job.js';
+import { isAdmin, loadSession, session } from '../lib/session.js';
 import { shortTime } from '../lib/uws.js';
 import { uploadField, uploaded } from '../lib/upload.js';
 import { schemaTree } from '../elements/schema-tree.js';
@@ -26,6 +28,7 @@ export function show(main, { params }) {
   const run = h('button', { type: 'button', class: 'primary', onclick: () => search(editor.value, position()) }, 'Run the query');
   const asJob = h('button', { type: 'button', class: 'quiet', onclick: () => startJob(editor.value) }, 'Run as a job');
   const tidy = h('button', { type: 'button', class: 'quiet', onclick: () => format() }, 'Format');
+  const asSql = h('button', { type: 'button', class: 'quiet', hidden: true, title: 'What the database is asked', onclick: () => showSql() }, 'SQL');
   const told = h('div', { class: 'told-below' });
   const chosen = h('div', { class: 'side' });
 
@@ -55,8 +58,7 @@ export function show(main, { params }) {
 
   async function startJob(query) {
     try {
-      const response = await request(`${SERVICE}/async`, { method: 'POST', form: jobForm(query), accept: 'application/json' });
-      location.hash = `#/jobs/query/${encodeURIComponent(new URL(response.url).pathname.split('/').pop())}`;
+      location.hash = await startQueryJob(SERVICE, query);
     } catch (e) {
       fill(told, failureNotice(e));
     }
@@ -71,6 +73,14 @@ export function show(main, { params }) {
         if (query !== formQuery) edited();
       }
       fill(told);
+    } catch (e) {
+      fill(told, failureNotice(e));
+    }
+  }
+
+  async function showSql() {
+    try {
+      fill(told, h('pre', { class: 'sql' }, await getText(`${home}sql?${new URLSearchParams({ QUERY: editor.value })}`)));
     } catch (e) {
       fill(told, failureNotice(e));
     }
@@ -101,24 +111,12 @@ export function show(main, { params }) {
     panel('Your own table', () => uploadField(SERVICE, query => use(query))));
   fill(main, h('div', { class: 'search-page' },
     h('section', { class: 'card', 'aria-label': 'Search form' }, h('h1', {}, 'Find observations'), form),
-    h('section', { class: 'card', 'aria-label': 'Query' }, h('h2', {}, 'The query'), banner, editor, h('div', { class: 'row buttons' }, run, asJob, tidy), told, chosen)));
+    h('section', { class: 'card', 'aria-label': 'Query' }, h('h2', {}, 'The query'), banner, editor, h('div', { class: 'row buttons' }, run, asJob, tidy, asSql), told, chosen)));
+  // for those who look after the database
+  Promise.resolve(session.known || loadSession()).then(() => { asSql.hidden = session.accounts && !isAdmin(); }, () => {});
 }
 
 const DEFAULTS = { radius: '0.5', unit: 'deg', match: 'touch', eunit: 'TeV' };
-
-function jobForm(query) {
-  const form = new FormData();
-  form.set('LANG', 'ADQL');
-  form.set('QUERY', query);
-  form.set('PHASE', 'RUN');
-  const own = uploaded();
-  if (own && /tap_upload\./i.test(query)) {
-    form.set('UPLOAD', `${own.name},param:own`);
-    form.set('own', own.file, own.file.name);
-    return form;
-  }
-  return new URLSearchParams([...form]);
-}
 
 /* filled when it is opened */
 function panel(title, make) {

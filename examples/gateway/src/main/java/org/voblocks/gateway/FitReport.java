@@ -3,7 +3,9 @@ package org.voblocks.gateway;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.voblocks.analysis.SpectrumAnalysis;
+import org.voblocks.analysis.spectrum.Butterfly;
 import org.voblocks.analysis.spectrum.FitResult;
 import org.voblocks.analysis.spectrum.FluxPoint;
 import org.voblocks.analysis.spectrum.LightCurvePoint;
@@ -51,9 +53,10 @@ final class FitReport {
                 "energy_flux_erg", fit.model().energyFlux(low, high));
     }
 
-    /** The fit, flux points and light curve. */
+    /** The fit, its band of one standard deviation, flux points and light curve. */
     static Map<String, Object> all(SpectrumAnalysis analysis) {
         Map<String, Object> all = of(analysis);
+        all.put("butterfly", butterfly(analysis.butterfly()));
         all.put("flux_points", analysis.points().stream().map(FitReport::point).toList());
         all.put(
                 "light_curve",
@@ -100,6 +103,12 @@ final class FitReport {
     private static List<List<Double>> covariance(FitResult fit) {
         return fit.free().stream()
                 .map(a -> fit.free().stream().map(b -> fit.covariance(a, b)).toList())
+                .toList();
+    }
+
+    private static List<Map<String, Object>> butterfly(Butterfly band) {
+        return IntStream.range(0, band.size())
+                .mapToObj(i -> Summary.of("energy", band.energy(i), "dnde", band.dnde(i), "dnde_err", band.error(i)))
                 .toList();
     }
 

@@ -142,6 +142,13 @@ public final class Gateway implements AutoCloseable {
                             "POST")
                     .mount("/convert/jdl", new JdlConversion(url), "POST")
                     .mount("/resolve", new ResolveHandler(resolvers(archive, options.resolver())), "GET")
+                    .mount(
+                            "/sql",
+                            new GeneratedSql(
+                                    catalogue.service(), options.accounts().isEmpty()),
+                            "GET")
+                    .mount("/coverage", new CoverageHandler(catalogue.service()), "GET")
+                    .mount("/about", new About(archive, observatory), "GET")
                     .mount("/", new WebPage(), "GET");
             server.serve(router.build());
             return new Gateway(url, archive, parts);

@@ -31,6 +31,7 @@ final class Observatory {
     private final Map<String, String> targetClasses = new HashMap<>();
     private final List<Rule> rules = new ArrayList<>();
     private final Map<String, Set<String>> members = new HashMap<>();
+    private final Map<String, Map<String, Object>> collections = new HashMap<>();
 
     /** Values for the observations that have certain values; what an observation has already stays. */
     record Rule(Map<String, Object> match, Map<String, Object> set) {
@@ -80,6 +81,15 @@ final class Observatory {
 
     void addMembers(String proposal, Set<String> users) {
         members.putIfAbsent(proposal, Set.copyOf(users));
+    }
+
+    void addCollection(String name, Map<String, Object> description) {
+        collections.putIfAbsent(name, Map.copyOf(description));
+    }
+
+    /** Who publishes a collection of data, on which terms, and how to cite it; empty if nobody says so. */
+    Map<String, Object> collection(String name) {
+        return collections.getOrDefault(name, Map.of());
     }
 
     /** The rows of each configuration table. */

@@ -22,6 +22,20 @@ import org.voblocks.tap.obscore.ObsCore;
 final class ObservatoryReader {
     private static final String TARGET_CLASS = "target_class";
     private static final String OBSERVATIONS = "observations";
+    private static final String COLLECTION = "collection";
+    private static final Set<String> COLLECTION_KEYS = Set.of(
+            "name",
+            "title",
+            "publisher",
+            "year",
+            "url",
+            "doi",
+            "bibcode",
+            "licence",
+            "licence_url",
+            "terms",
+            "acknowledgement",
+            "contact");
     private static final Set<String> OBSCORE =
             ObsCore.columns().stream().map(ObsCore.Column::name).collect(Collectors.toUnmodifiableSet());
 
@@ -52,7 +66,7 @@ final class ObservatoryReader {
 
     void addTo(Observatory all) {
         Set<String> known = new TreeSet<>(all.tables().keySet());
-        known.addAll(List.of(TARGET_CLASS, OBSERVATIONS));
+        known.addAll(List.of(TARGET_CLASS, OBSERVATIONS, COLLECTION));
         root.forEach((key, value) -> {
             String place = where + ": " + key;
             if (!known.contains(key)) {
@@ -63,10 +77,27 @@ final class ObservatoryReader {
                                 .forEach(t -> all.addTargetClass(name, String.valueOf(t))));
             } else if (key.equals(OBSERVATIONS)) {
                 list(value, place).forEach(item -> all.add(rule(item, place)));
+            } else if (key.equals(COLLECTION)) {
+                list(value, place).forEach(item -> collection(all, map(item, place), place));
             } else {
                 list(value, place).forEach(item -> row(all, key, map(item, place), place));
             }
         });
+    }
+
+    private static void collection(Observatory all, Map<String, Object> described, String place) {
+        described.keySet().stream()
+                .filter(k -> !COLLECTION_KEYS.contains(k))
+                .findFirst()
+                .ifPresent(k -> {
+                    throw new GatewayException(
+                            place + ": '" + k + "' is not known; expected some of " + new TreeSet<>(COLLECTION_KEYS));
+                });
+        Object name = described.get("name");
+        if (name == null) {
+            throw new GatewayException(place + ": expected a name, that of the directory of the data store");
+        }
+        all.addCollection(name.toString(), described);
     }
 
     private static Observatory.Rule rule(@Nullable Object item, String place) {

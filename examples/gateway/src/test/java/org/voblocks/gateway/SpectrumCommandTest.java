@@ -80,7 +80,23 @@ class SpectrumCommandTest {
         assertThat(fit.get("energy_max").asDouble()).isLessThanOrEqualTo(30);
         assertThat(fit.get("flux_points")).allMatch(p -> p.get("dnde_ul").asDouble() > 0);
         assertThat(fit.get("light_curve")).hasSize(2);
+        // the band is narrowest where the pivot energy says
+        JsonNode narrowest = null;
+        for (JsonNode at : fit.get("butterfly")) {
+            assertThat(at.get("dnde").asDouble()).isPositive();
+            if (narrowest == null || relative(at) < relative(narrowest)) {
+                narrowest = at;
+            }
+        }
+        double step = Math.pow(
+                fit.get("energy_max").asDouble() / fit.get("energy_min").asDouble(), 1 / 79.0);
+        assertThat(narrowest.get("energy").asDouble() / fit.get("pivot_energy").asDouble())
+                .isBetween(1 / step, step);
         assertThat(told.toString()).contains("alpha").contains("±").contains("cm-2 s-1 TeV-1");
+    }
+
+    private static double relative(JsonNode at) {
+        return at.get("dnde_err").asDouble() / at.get("dnde").asDouble();
     }
 
     @Test

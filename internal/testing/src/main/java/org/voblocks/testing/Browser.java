@@ -265,6 +265,25 @@ public final class Browser implements AutoCloseable {
                         .put("uploadThroughput", -1));
     }
 
+    /** Ends the sessions of the page, as when they have become too old. */
+    public void forgetCookies() {
+        page.call("Network.clearBrowserCookies", json.createObjectNode());
+    }
+
+    /** The text that was copied last. */
+    public String clipboard() {
+        allowClipboard();
+        return evaluate("navigator.clipboard.readText()");
+    }
+
+    /** Lets the page copy and paste. */
+    public void allowClipboard() {
+        page.call("Emulation.setFocusEmulationEnabled", json.createObjectNode().put("enabled", true));
+        ObjectNode params = json.createObjectNode();
+        params.putArray("permissions").add("clipboardReadWrite").add("clipboardSanitizedWrite");
+        page.call("Browser.grantPermissions", params);
+    }
+
     private ObjectNode point(double x, double y) {
         return json.createObjectNode().put("x", x).put("y", y);
     }

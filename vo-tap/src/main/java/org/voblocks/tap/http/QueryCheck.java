@@ -16,7 +16,7 @@ final class QueryCheck {
 
     static VoResponse answer(TapService service, VoRequest request) {
         List<Diagnostic> found =
-                service.check(QueryParams.read(request, service).build());
+                service.check(QueryParams.read(request, service, false).build());
         StringBuilder json = new StringBuilder("{\"ok\": ")
                 .append(found.stream().noneMatch(d -> d.severity() == Diagnostic.Severity.ERROR))
                 .append(", \"diagnostics\": [");

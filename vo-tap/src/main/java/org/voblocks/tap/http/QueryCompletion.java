@@ -22,7 +22,7 @@ final class QueryCompletion {
         Params params = request.params();
         TapQuery query = params.single("QUERY").orElse("").isEmpty()
                 ? TapQuery.builder("").caller(request.caller()).build()
-                : QueryParams.read(request, service).build();
+                : QueryParams.read(request, service, false).build();
         int offset = params.single("OFFSET")
                 .map(QueryCompletion::number)
                 .orElse(query.adql().length());

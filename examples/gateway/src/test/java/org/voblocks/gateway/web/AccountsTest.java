@@ -23,24 +23,8 @@ class AccountsTest {
 
     @AfterEach
     void look() {
-        signOut();
+        page.signOut();
         page.assertClean();
-    }
-
-    private void signOut() {
-        page.openClosed("#/account");
-        page.browser.waitFor("document.querySelector('vo-sign-in button')");
-        page.browser.evaluate(
-                "[...document.querySelectorAll('vo-sign-in button')].find(b => b.textContent === 'Sign out')?.click()");
-        page.browser.waitFor("document.querySelector('vo-sign-in form.sign-in')");
-    }
-
-    private void signIn(String name) {
-        page.openClosed("#/account");
-        page.browser.type("vo-sign-in [name=name]", name);
-        page.browser.type("vo-sign-in [name=password]", WebGateway.PASSWORD);
-        page.browser.key("Enter", 13, 0);
-        page.browser.waitFor("document.querySelector('header .who').textContent === '" + name + "'");
     }
 
     @Test
@@ -61,7 +45,7 @@ class AccountsTest {
 
     @Test
     void usersRunTheirOwnJobsAndMakeTokens() {
-        signIn("ada");
+        page.signIn("ada");
         page.openClosed("#/results?query=SELECT+*+FROM+cta.vo_obscore+WHERE+obs_id=%27101%27&select=101");
         page.analyse("count_map");
         page.browser.click("vo-descriptor-form button.primary");
@@ -79,11 +63,11 @@ class AccountsTest {
 
     @Test
     void aPrincipalInvestigatorSeesAndSharesProprietaryData() throws Exception {
-        signIn("ada");
+        page.signIn("ada");
         page.openClosed(HARD);
         assertThat(page.rows()).isEmpty();
-        signOut();
-        signIn("okafor");
+        page.signOut();
+        page.signIn("okafor");
         page.openClosed(HARD + "&select=205");
         assertThat(page.rows()).containsExactlyInAnyOrder("205", "206");
         page.browser.click(".links summary");
@@ -106,43 +90,24 @@ class AccountsTest {
     }
 
     @Test
-    void anAdministratorDefinesAKindOfJob() {
-        signIn("carl");
-        page.openClosed("#/define");
-        page.browser.type("vo-jdl .field.name input", "list_ids");
-        page.browser.type("vo-jdl .field.title input", "Lists observations");
-        page.browser.click("vo-jdl [data-list=parameters] .add");
-        page.browser.type("vo-jdl [data-list=parameters] tr:last-child [name=name]", "obs_ids");
-        page.browser.choose("vo-jdl [data-list=parameters] tr:last-child [name=datatype]", "xs:long");
-        page.browser.choose("vo-jdl [data-list=parameters] tr:last-child [name=required]", "true");
-        page.browser.choose("vo-jdl [data-list=parameters] tr:last-child [name=multiplicity]", "1..*");
-        page.browser.type("vo-jdl [data-list=parameters] tr:last-child [name=ucd]", "meta.id;obs");
-        page.browser.click("vo-jdl [data-list=parameters] .add");
-        page.browser.type("vo-jdl [data-list=parameters] tr:last-child [name=name]", "mode");
-        page.browser.type("vo-jdl [data-list=parameters] tr:last-child [name=options]", "short, long");
-        page.browser.type("vo-jdl [data-list=parameters] tr:last-child [name=default]", "long");
-        page.browser.click("vo-jdl [data-list=parameters] tr:last-child [aria-label=Up]");
-        page.browser.click("vo-jdl [data-list=generated] .add");
-        page.browser.type("vo-jdl [data-list=generated] tr:last-child [name=name]", "list");
-        page.browser.type("vo-jdl [data-list=generated] tr:last-child [name=content_type]", "text/plain");
-        page.browser.type("vo-jdl [name=command]", "/bin/sh");
-        // the preview is the form that users will see
-        assertThat(
-                        page.browser.list(
-                                "[...document.querySelectorAll('vo-jdl vo-descriptor-form [data-param]')].map(f => f.dataset.param)"))
-                .containsExactlyInAnyOrder("mode", "obs_ids");
-        page.browser.evaluate(
-                "document.querySelector('vo-jdl [name=command]').value = '/usr/bin/printf\\n%s\\n{obs_ids}'; document.querySelector('vo-jdl [name=command]').dispatchEvent(new Event('input'))");
-        page.picture("job-definition");
-        page.browser.click("vo-jdl .store");
-        page.browser.waitFor("document.querySelector('vo-jdl')?.innerText.includes('list_ids is a kind of job now')");
-        // it is offered for selected rows at once
+    void aSessionThatIsLostLosesNothing() {
+        page.signIn("ada");
         page.openClosed("#/results?query=SELECT+*+FROM+cta.vo_obscore+WHERE+obs_id=%27101%27&select=101");
-        page.browser.waitFor("document.querySelector('.analyse button[data-service=list_ids]')");
-        page.openClosed("#/define/list_ids");
-        page.browser.waitFor("document.querySelector('vo-jdl [data-list=parameters] [name=name]')?.value === 'mode'");
-        page.browser.evaluate(
-                "[...document.querySelectorAll('vo-jdl button')].find(b => b.textContent === 'Remove').click()");
-        page.browser.waitFor("location.hash.replace('#/define', '').length < 2");
+        page.analyse("count_map");
+        page.browser.type("vo-descriptor-form [name=RUNID]", "kept");
+        page.browser.forgetCookies();
+        page.browser.click("vo-descriptor-form button.primary");
+        page.browser.waitFor("document.querySelector('vo-descriptor-form .notice.error button')");
+        assertThat(page.browser.text("vo-descriptor-form .notice.error"))
+                .contains("Sign in first", "the session has ended", "what you typed is kept");
+        page.picture("session-lost");
+        page.browser.click("vo-descriptor-form .notice.error button");
+        page.fillSignIn("vo-descriptor-form vo-sign-in", "ada");
+        page.browser.waitFor(
+                "document.querySelector('vo-descriptor-form .notice')?.innerText.includes('You are signed in')");
+        page.browser.click("vo-descriptor-form button.primary");
+        page.browser.waitFor("document.querySelector('vo-job .phase.COMPLETED')");
+        assertThat(page.browser.evaluate("document.querySelector('vo-job .job-head input').value"))
+                .isEqualTo("kept");
     }
 }

@@ -65,7 +65,29 @@ class EditorTest {
         page.browser.waitFor(
                 "document.querySelector('vo-adql .editor').shadowRoot.querySelector('.cm-tooltip-autocomplete')?.textContent.includes('pointing_mode')");
         page.picture("completion");
-        page.browser.key("Escape", 27, 0);
+        accept();
+        page.browser.waitFor(ALL + ".startsWith('SELECT pointing_mode FROM')");
+        // our own parser knows the place: after the name of the table only its columns
+        assertThat(page.browser.requests()).anyMatch(u -> u.endsWith("/tap/complete"));
+        page.browser.insert(", o.");
+        page.browser.insert("zen");
+        page.browser.waitFor(
+                "document.querySelector('vo-adql .editor').shadowRoot.querySelector('.cm-tooltip-autocomplete li[aria-selected] .cm-completionLabel')?.textContent === 'zen_pnt'");
+        accept();
+        page.browser.waitFor(ALL + ".startsWith('SELECT pointing_mode, o.zen_pnt FROM')");
+    }
+
+    /* the editor takes no key for a list that has just come up */
+    private void accept() {
+        page.browser.evaluate("new Promise(go => setTimeout(go, 300))");
+        page.browser.key("Enter", 13, 0);
+    }
+
+    @Test
+    void theSqlOfAQueryIsShown() {
+        write("SELECT obs_id FROM cta.vo_obscore WHERE 1 = CONTAINS(POINT(s_ra, s_dec), CIRCLE(83.6, 22, 1))");
+        page.browser.click("main [title='What the database is asked']");
+        page.browser.waitFor("document.querySelector('pre.sql')?.textContent.includes('FROM')");
     }
 
     @Test
@@ -121,6 +143,8 @@ class EditorTest {
         page.browser.waitFor("document.querySelector('.drop input')");
         page.browser.attach(".drop input", file);
         page.browser.waitFor(ALL + ".includes('TAP_UPLOAD.my_sources')");
+        page.browser.waitFor("document.querySelector('vo-adql').checked === document.querySelector('vo-adql').value");
+        assertThat(page.browser.text("vo-adql .diagnostics")).isEmpty();
         page.browser.click("vo-adql .editor");
         page.browser.key("Enter", 13, 2);
         assertThat(page.rows()).containsExactlyInAnyOrder("201", "202", "203", "204", "205", "206");
@@ -139,5 +163,11 @@ class EditorTest {
                 "[...document.querySelectorAll('details.panel summary')].find(s => s.textContent === 'Earlier queries').click()");
         page.browser.waitFor("document.querySelector('.history')?.innerText.includes('SELECT TOP 3 obs_id')");
         assertThat(page.browser.text(".history")).contains("3 rows");
+        page.browser.type(".history li:first-child input", "first three");
+        page.browser.key("Enter", 13, 0);
+        page.openSearch().press("details.panel", "Earlier queries");
+        page.browser.waitFor("document.querySelector('.history button.link')?.textContent === 'first three'");
+        page.browser.click(".history button.link");
+        page.browser.waitFor(ALL + " === 'SELECT TOP 3 obs_id FROM cta.vo_obscore'");
     }
 }

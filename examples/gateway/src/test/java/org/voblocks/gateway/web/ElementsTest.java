@@ -8,6 +8,8 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Each element alone, in a page of somebody else, on another server. */
 @ExtendWith(WebGateway.class)
@@ -18,41 +20,33 @@ class ElementsTest {
         this.page = page;
     }
 
-    @Test
-    void elementsWorkInAnyPage() throws Exception {
+    /** Element, its attribute, and what is there when it works. BASE is the gateway, TABLE all its observations. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
+            vo-search | service='BASE/tap' | document.querySelectorAll('vo-search .chip').length > 10
+            vo-adql | service='BASE/tap' | document.querySelector('vo-adql .editor')
+            vo-table | src='TABLE' | document.querySelectorAll('vo-table tr[data-row]').length === 14
+            vo-sky | src='TABLE' style='height: 20rem' | document.querySelector('vo-sky canvas')?.getAttribute('aria-label').includes('14 regions')
+            vo-plot | src='TABLE' | document.querySelectorAll('vo-plot .point').length === 14
+            vo-descriptor-form | src='BASE/datalink/links?ID=101' | document.querySelectorAll('vo-descriptor-form form').length >= 2
+            vo-jobs | service='BASE/jobs' | document.querySelector('vo-jobs .job-filter select')
+            vo-job | src='BASE/jobs/count_map/none' | document.querySelector('vo-job .notice')?.innerText.includes('not there')
+            vo-prov | src='BASE/provsap?ID=ivo%3A%2F%2Forg.voblocks.gateway%2Fsimulated%3F101' | document.querySelectorAll('vo-prov .prov-node').length > 3
+            vo-samp | src='TABLE' | document.querySelector('vo-samp details')?.toggleAttribute('open', true) && document.querySelector('vo-samp .connect')?.checkVisibility()
+            vo-service | service='BASE' | document.querySelector('vo-service .up') && document.querySelector('vo-service pre.citation')
+            vo-jdl | service='BASE/jdl' | document.querySelectorAll('vo-jdl select[name=kind] option').length > 2
+            vo-sign-in | service='BASE/auth' | document.querySelector('vo-sign-in .notice')
+            """)
+    void anElementWorksAloneInAnyPage(String element, String attribute, String works) throws Exception {
         String base = page.url("");
-        String table = base + "/tap/sync?LANG=ADQL&amp;QUERY=SELECT+*+FROM+cta.vo_obscore";
-        String html = "<!DOCTYPE html><html lang='en'><meta charset='utf-8'><title>A page</title><body>";
-        String[][] elements = {
-            {"vo-search", "service='" + base + "/tap'"},
-            {"vo-adql", "service='" + base + "/tap'"},
-            {"vo-table", "src='" + table + "'"},
-            {"vo-sky", "src='" + table + "' style='height: 20rem'"},
-            {"vo-plot", "src='" + table + "'"},
-            {"vo-descriptor-form", "src='" + base + "/datalink/links?ID=101'"},
-            {"vo-jobs", "service='" + base + "/jobs'"},
-            {"vo-prov", "src='" + base + "/provsap?ID=ivo%3A%2F%2Forg.voblocks.gateway%2Fsimulated%3F101'"},
-            {"vo-samp", "src='" + table + "'"},
-            {"vo-service", "service='" + base + "'"},
-        };
-        StringBuilder body = new StringBuilder(html);
-        for (String[] e : elements) {
-            body.append("<script type='module' src='")
-                    .append(base)
-                    .append("/elements/")
-                    .append(e[0])
-                    .append(".js'></script>");
-            body.append('<')
-                    .append(e[0])
-                    .append(' ')
-                    .append(e[1])
-                    .append("></")
-                    .append(e[0])
-                    .append(">\n");
-        }
+        String html = ("<!DOCTYPE html><html lang='en'><meta charset='utf-8'><title>A page</title><body>"
+                        + "<script type='module' src='BASE/elements/" + element + ".js'></script><" + element + " "
+                        + attribute + "></" + element + ">")
+                .replace("TABLE", "BASE/tap/sync?LANG=ADQL&amp;QUERY=SELECT+*+FROM+cta.vo_obscore")
+                .replace("BASE", base);
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", exchange -> {
-            byte[] bytes = body.toString().getBytes(StandardCharsets.UTF_8);
+            byte[] bytes = html.getBytes(StandardCharsets.UTF_8);
             exchange.getResponseHeaders().set("Content-Type", "text/html; charset=utf-8");
             exchange.sendResponseHeaders(200, bytes.length);
             exchange.getResponseBody().write(bytes);
@@ -60,19 +54,14 @@ class ElementsTest {
         });
         server.start();
         try {
-            page.browser.open("http://localhost:" + server.getAddress().getPort() + "/");
-            page.browser.waitFor("document.querySelectorAll('vo-search .chip').length > 10");
-            page.browser.waitFor("document.querySelector('vo-adql .editor')");
-            page.browser.waitFor("document.querySelectorAll('vo-table tr[data-row]').length === 14");
-            page.browser.waitFor(
-                    "document.querySelector('vo-sky canvas').getAttribute('aria-label').includes('14 regions')");
-            page.browser.waitFor("document.querySelectorAll('vo-plot .point').length === 14");
-            page.browser.waitFor("document.querySelectorAll('vo-descriptor-form form').length >= 2");
-            page.browser.waitFor("document.querySelector('vo-jobs .job-filter select')");
-            page.browser.waitFor("document.querySelector('vo-prov .prov-node')");
-            page.browser.waitFor("document.querySelector('vo-service .up')");
-            page.browser.click("vo-samp summary");
-            page.browser.waitFor("document.querySelector('vo-samp .connect')?.checkVisibility()");
+            String own = "http://localhost:" + server.getAddress().getPort() + "/";
+            page.browser.open(own);
+            page.browser.waitFor(works);
+            page.browser.waitFor("!document.querySelector('.spinner')");
+            assertThat(page.browser.problems()).isEmpty();
+            assertThat(page.browser.requests())
+                    .allMatch(u -> u.startsWith(own) || u.startsWith(base) || u.startsWith("data:"));
+            page.picture("element-" + element);
         } finally {
             server.stop(0);
         }

@@ -9,6 +9,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -130,6 +131,52 @@ final class Page {
                 "[...document.querySelectorAll('vo-table thead .sort')].findIndex(s => s.textContent.startsWith('obs_id'))";
         return browser.list("[...document.querySelectorAll('vo-table tbody tr[data-row]')].map(tr => tr.children[1 + "
                 + head + "].textContent)");
+    }
+
+    /** Signs in at the gateway with accounts. */
+    Page signIn(String name) {
+        openClosed("#/account");
+        fillSignIn("vo-sign-in", name);
+        browser.waitFor("document.querySelector('header .who').textContent === '" + name + "'");
+        return this;
+    }
+
+    /** Fills the form of an element for signing in, and sends it. */
+    void fillSignIn(String form, String name) {
+        browser.type(form + " [name=name]", name);
+        browser.type(form + " [name=password]", WebGateway.PASSWORD);
+        browser.key("Enter", 13, 0);
+    }
+
+    void signOut() {
+        openClosed("#/account");
+        browser.waitFor("document.querySelector('vo-sign-in button')");
+        press("vo-sign-in", "Sign out");
+        browser.waitFor("document.querySelector('vo-sign-in form.sign-in')");
+    }
+
+    /** Presses a button by its words, if it is there. */
+    Page press(String where, String words) {
+        browser.evaluate("[...document.querySelectorAll('" + where
+                + " :is(button, summary, a.button)')].find(b => b.textContent === '" + words + "')?.click()");
+        return this;
+    }
+
+    /** The results of a query. */
+    Page openResults(String query, String more) {
+        return open("#/results?query=" + encoded(query) + more);
+    }
+
+    static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    /** A file that the browser saves. */
+    static Path saved(Path file) throws InterruptedException {
+        for (int i = 0; i < 1200 && !Files.exists(file); i++) {
+            Thread.sleep(100);
+        }
+        return file;
     }
 
     Page picture(String name) {

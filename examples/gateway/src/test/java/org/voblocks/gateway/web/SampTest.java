@@ -59,6 +59,12 @@ class SampTest {
                 "-mtype",
                 "image.load.fits",
                 "-mtype",
+                "table.load.fits",
+                "-mtype",
+                "spectrum.load.ssa-generic",
+                "-mtype",
+                "coverage.load.moc.fits",
+                "-mtype",
                 "coord.pointAt.sky",
                 "-mtype",
                 "table.highlight.row");
@@ -114,17 +120,26 @@ class SampTest {
         throw new AssertionError("not heard: " + List.of(words) + " in\n" + Files.readString(heard));
     }
 
-    @Test
-    void tablesGoOutRowsAndPositionsComeBack() throws Exception {
-        page.open("#/results?query=SELECT+*+FROM+cta.vo_obscore+ORDER+BY+obs_id&select=101,102");
-        page.rows();
+    private void connect() {
         page.browser.click("vo-samp summary");
         page.browser.click("vo-samp .connect");
-        page.browser.waitFor("document.querySelectorAll('vo-samp [data-send]').length === 2");
+        page.browser.waitFor("document.querySelector('vo-samp [data-send]')");
+    }
+
+    private static final String ALL = "SELECT * FROM cta.vo_obscore ORDER BY obs_id";
+
+    @Test
+    void tablesGoOutRowsAndPositionsComeBack() throws Exception {
+        page.openResults(ALL, "&select=101,102");
+        page.rows();
+        connect();
+        page.browser.waitFor("document.querySelectorAll('vo-samp [data-send]').length === 4");
         page.browser.click("vo-samp [data-send]");
         awaitHeard("table.load.votable", page.url("/tap/sync?LANG=ADQL"));
-        page.browser.evaluate("document.querySelectorAll('vo-samp [data-send]')[1].click()");
+        page.browser.evaluate("document.querySelectorAll('vo-samp [data-send]')[2].click()");
         awaitHeard("#selected", "obs_id+IN");
+        page.browser.click("vo-samp [data-send='coverage.load.moc.fits']");
+        awaitHeard("coverage.load.moc.fits", page.url("/coverage?QUERY=SELECT"));
         page.picture("samp");
         page.browser.evaluate("document.querySelector('vo-samp details').open = false");
         // selected rows are told
@@ -135,8 +150,64 @@ class SampTest {
                 "'vo-blocks:' + new URL('tap/sync?' + new URLSearchParams({LANG: 'ADQL', QUERY: 'SELECT * FROM cta.vo_obscore ORDER BY obs_id'}), location.origin).href");
         send("table.highlight.row", "table-id", id, "row", "7");
         page.browser.waitFor("document.querySelector('vo-table tr.hover')?.dataset.row === '7'");
+        send("table.select.rowList", "table-id", id, "row-list", "[\"3\", \"9\", \"10\"]");
+        page.browser.waitFor(
+                "[...document.querySelectorAll('vo-table tr[aria-selected=true]')].map(t => t.dataset.row).join() === '3,9,10'");
         send("coord.pointAt.sky", "ra", "83.6", "dec", "22.0");
         page.browser.waitFor("Math.abs(document.querySelector('vo-sky').view.centre[0] - 83.6) < 0.01");
         assertThat(page.browser.problems()).isEmpty();
+    }
+
+    @Test
+    void imagesAndSpectraGoOut() throws Exception {
+        page.openResults(ALL, "&select=101,102,103,104");
+        page.rows();
+        connect();
+        page.browser.evaluate("document.querySelector('vo-samp details').open = false");
+        page.analyse("count_map");
+        page.browser.click("vo-descriptor-form button.primary");
+        page.browser.waitFor(
+                "document.querySelector('vo-job .phase.COMPLETED') && document.querySelector('vo-job vo-samp summary')");
+        page.browser.click("vo-job vo-samp summary");
+        page.browser.waitFor("document.querySelector('vo-job vo-samp [data-send=\"image.load.fits\"]')");
+        page.browser.click("vo-job vo-samp [data-send='image.load.fits']");
+        awaitHeard("image.load.fits", "counts.fits");
+        page.browser.evaluate("history.go(-1)");
+        page.rows();
+        page.analyse("spectrum");
+        page.browser.click("vo-descriptor-form button.primary");
+        page.browser.waitFor(
+                "location.hash.startsWith('#/jobs/spectrum') && document.querySelector('vo-job .phase.COMPLETED')"
+                        + " && document.querySelector('vo-job vo-samp summary')");
+        page.browser.click("vo-job vo-samp summary");
+        page.browser.click("vo-job vo-samp [data-send='spectrum.load.ssa-generic']");
+        awaitHeard("spectrum.load.ssa-generic", "Access.Reference", "flux_points.fits");
+        page.browser.click("vo-job vo-samp [data-send='table.load.fits']");
+        awaitHeard("table.load.fits", "flux_points.fits");
+        assertThat(page.browser.problems()).isEmpty();
+    }
+
+    /** From STILTS, which sends tables as TOPCAT does: of its own server, so by way of the hub. */
+    @Test
+    void tablesComeIn() throws Exception {
+        page.openResults(ALL, "");
+        page.rows();
+        connect();
+        Path own = Files.writeString(folder.resolve("own.csv"), "name,ra,dec\nA,83.6,22.0\nB,83.7,22.1\n");
+        External.Run run = External.run(
+                Duration.ofMinutes(3),
+                environment,
+                External.program("stilts").toString(),
+                "tpipe",
+                "in=" + own,
+                "ifmt=csv",
+                "omode=samp",
+                "format=votable-binary2-inline",
+                "client=VO Blocks gateway");
+        assertThat(run.exitCode()).as(run.output()).isZero();
+        page.browser.waitFor(
+                "location.hash.startsWith('#/results?src=') && document.querySelector('vo-table .table-bar')"
+                        + " && document.querySelectorAll('vo-table tr[data-row]').length === 2");
+        assertThat(page.browser.text("vo-table tbody")).contains("A", "83.6", "22.1");
     }
 }

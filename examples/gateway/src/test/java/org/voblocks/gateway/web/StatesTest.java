@@ -55,6 +55,63 @@ class StatesTest {
     }
 
     @Test
+    void aResolverThatIsOfflineIsTold() {
+        page.openClosed("#/search");
+        page.browser.waitFor("document.querySelector('vo-search form')");
+        page.fill("target", "Zzyzx 12");
+        page.browser.waitFor("document.querySelector('vo-search .told.wrong')");
+        assertThat(page.browser.text("vo-search .told"))
+                .isEqualTo("'Zzyzx 12' is no target of this archive, and the name resolver cannot be reached."
+                        + " Type a position instead.");
+        page.picture("resolver-offline");
+        // the archive's own names need no resolver
+        page.target("Crab");
+        assertThat(page.browser.text("vo-search .told")).contains("says this archive");
+    }
+
+    /** Text of services is never taken as HTML. */
+    @Test
+    void textIsNotTakenAsHtml() {
+        String evil = "<img src=x onerror=window.hacked=1>";
+        page.openResults("SELECT TOP 1 '" + evil + "' AS evil, obs_id FROM cta.vo_obscore", "");
+        page.rows();
+        assertThat(page.browser.text("vo-table tbody")).contains(evil);
+        page.openResults("SELECT nothing_" + evil, "");
+        assertThat(told()).contains("did not accept");
+        page.openResults("SELECT * FROM cta.vo_obscore WHERE obs_id = '101'", "&select=101")
+                .analyse("count_map");
+        page.browser.type("vo-descriptor-form [name=RUNID]", evil);
+        page.browser.click("vo-descriptor-form button.primary");
+        page.browser.waitFor("document.querySelector('vo-jobs .job-list')?.innerText.includes('onerror')");
+        page.open("#/jobs/count_map/" + Page.encoded(evil));
+        page.browser.waitFor("document.querySelector('vo-job .notice')");
+        assertThat(page.browser.evaluate("String(window.hacked)")).isEqualTo("undefined");
+        assertThat(page.browser.count("main img[src=x]")).isZero();
+        assertThat(page.browser.requests()).noneMatch(u -> u.endsWith("/x"));
+        page.assertClean();
+    }
+
+    @Test
+    void aJobThatHasGoneIsTold() {
+        page.open("#/jobs");
+        String url = page.browser.evaluate(
+                "fetch('jobs/count_map', {method: 'POST', headers: {Accept: 'application/json'},"
+                        + " body: new URLSearchParams({obs_ids: '101', RA: '329.717', Dec: '-30.226'})}).then(r => r.url)");
+        String view = "#/jobs/count_map/" + url.substring(url.lastIndexOf('/') + 1);
+        page.open(view);
+        page.browser.waitFor("document.querySelector('vo-job .phase.PENDING')");
+        assertThat(page.browser.text("vo-job .times")).contains("kept until", "more)");
+        page.browser.evaluate("fetch('" + url + "', {method: 'DELETE'}).then(r => r.status)");
+        page.press("vo-job", "Start");
+        page.browser.waitFor("document.querySelector('vo-job .notice.error')");
+        assertThat(page.browser.text("vo-job .notice.error")).contains("Not there");
+        page.open(view);
+        page.browser.waitFor("document.querySelector('vo-job > .notice.error')");
+        assertThat(page.browser.text("vo-job > .notice.error")).contains("not there", "reached the end of its time");
+        page.picture("job-gone");
+    }
+
+    @Test
     void aFailedJobSaysWhy() {
         page.open("#/results?query=SELECT+*+FROM+cta.vo_obscore+WHERE+obs_id=%27101%27&select=101");
         page.analyse("count_map");
@@ -153,11 +210,24 @@ class StatesTest {
         page.browser.evaluate("document.querySelector('.analyse button[data-service=spectrum]').focus()");
         page.browser.key("Enter", 13, 0);
         page.browser.waitFor("document.activeElement.closest('vo-descriptor-form')");
+        // from the form to the job, and to its provenance
+        page.browser.evaluate("document.querySelector('vo-descriptor-form [name=RUNID]').focus()");
+        page.browser.insert("by keyboard");
         // each control has a name for those who cannot see it
         assertThat(
                         page.browser.list(
                                 "[...document.querySelectorAll('main input, main select, main button, main textarea')].filter(e => e.checkVisibility())"
                                         + ".filter(e => !(e.labels?.length || e.getAttribute('aria-label') || e.title || e.textContent.trim())).map(e => e.outerHTML)"))
                 .isEmpty();
+        page.browser.key("Enter", 13, 0);
+        page.browser.waitFor("document.querySelector('vo-job .phase.COMPLETED, vo-job .phase.ERROR')");
+        assertThat(page.browser.evaluate("document.querySelector('vo-job .job-head input').value"))
+                .isEqualTo("by keyboard");
+        page.browser.evaluate("document.querySelector('vo-job [data-tab=Provenance]').focus()");
+        page.browser.key("Enter", 13, 0);
+        page.browser.waitFor("document.querySelector('vo-prov .prov-node')");
+        page.browser.evaluate("document.querySelector('vo-prov .prov-node.activity').focus()");
+        page.browser.key("Enter", 13, 0);
+        page.browser.waitFor("document.querySelector('vo-prov .prov-side dl')");
     }
 }

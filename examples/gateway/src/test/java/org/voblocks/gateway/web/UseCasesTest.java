@@ -8,6 +8,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * What astronomers ask of an archive of Cherenkov telescopes ("What kind of queries for CTA?"), each as one fill of the
@@ -61,6 +63,22 @@ class UseCasesTest {
         page.picture("cone-search");
     }
 
+    /** The same cone, as astronomers write it otherwise. */
+    @ParameterizedTest
+    @CsvSource({
+        "'329.7169375, -30.2255889', 36, arcmin",
+        "21h58m52.065s -30d13m32.12s, 2160, arcsec",
+        "329.7169375 -30.2255889, 36′, deg",
+        "l=17.7305 b=-52.2469, 0.6, deg",
+        "gal 17.7305 -52.2469, 0.6, deg"
+    })
+    void coneSearchInOtherUnitsAndFrames(String position, String radius, String unit) {
+        page.fill("target", position).fill("radius", radius);
+        page.browser.choose("vo-search [name=unit]", unit);
+        page.browser.choose("vo-search [name=match]", "centre");
+        expect(page.search(), page.idsWhere(r -> distance(r, 329.7169375, -30.2255889) < 0.6));
+    }
+
     @Test
     void dataOfATargetAtAGivenTime() {
         page.target("PKS 2155").fill("from", "2026-08-01").fill("to", "61253.24");
@@ -85,6 +103,13 @@ class UseCasesTest {
     @Test
     void dataWithEventsAboveFiftyTeV() {
         page.fill("emin", "50");
+        expect(page.search(), page.idsWhere(r -> HC / number(r, "em_min") > 50));
+    }
+
+    @Test
+    void dataWithEventsAboveSoManyGeV() {
+        page.fill("emin", "50000");
+        page.browser.choose("vo-search [name=eunit]", "GeV");
         expect(page.search(), page.idsWhere(r -> HC / number(r, "em_min") > 50));
     }
 

@@ -2,6 +2,7 @@ package org.voblocks.gateway.web;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -62,7 +63,9 @@ final class WebGateway implements BeforeAllCallback, ParameterResolver {
                     List.of(
                             new Account("ada", hash, Set.of()),
                             new Account("okafor", hash, Set.of()),
-                            new Account("carl", hash, Set.of(Account.ADMIN))));
+                            new Account("carl", hash, Set.of(Account.ADMIN))),
+                    // nobody listens there: the resolver is offline
+                    URI.create("http://localhost:9/sesame?"));
             return new Site(folder, open, closed, browser);
         } catch (IOException e) {
             browser.close();
