@@ -7,6 +7,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
+import org.voblocks.adql.catalog.IvoaFunctions;
 import org.voblocks.adql.sql.SqlDialect;
 import org.voblocks.parquet.ParquetFormat;
 import org.voblocks.prov.store.JdbcProvStore;
@@ -65,6 +66,7 @@ final class Catalogue implements AutoCloseable {
             TapService service = TapService.builder()
                     .dataSource(database)
                     .dialect(dialect)
+                    .functions(IvoaFunctions.of(dialect.name()))
                     .schema(Configuration.addTo(new TapSchema(ObsCore.schemas(regions)))
                             .with(
                                     together
