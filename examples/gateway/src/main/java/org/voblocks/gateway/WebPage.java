@@ -22,7 +22,9 @@ final class WebPage implements VoHandler {
             "json", "application/json",
             "svg", "image/svg+xml");
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*");
+    // the editor clones elements with style attributes, which counts as inline
     private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self';"
+            + " style-src-attr 'unsafe-inline';"
             + " img-src 'self' data: blob:; connect-src 'self' blob: http://localhost:21012 http://127.0.0.1:21012;"
             + " form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
     private static final String A_DAY = "max-age=86400";

@@ -2,6 +2,7 @@ package org.voblocks.tap.upload;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -24,6 +25,9 @@ import org.voblocks.votable.row.RowCursor;
  * @param rows its columns and rows
  */
 public record UploadedTable(String name, MemoryRows rows) {
+    /** What every database keeps of a name, in bytes: PostgreSQL cuts longer ones off, H2 refuses those beyond 256. */
+    private static final int LONGEST_NAME = 63;
+
     /**
      * Reads the first table of a VOTable.
      *
@@ -70,6 +74,11 @@ public record UploadedTable(String name, MemoryRows rows) {
     public TableEntry entry(String dialect) {
         Set<String> names = new HashSet<>();
         for (Field field : rows.fields()) {
+            int length = field.name().getBytes(StandardCharsets.UTF_8).length;
+            if (length > LONGEST_NAME) {
+                throw VoException.badRequest("upload " + name + ": the name of column " + (names.size() + 1) + " has "
+                        + length + " bytes; expected at most " + LONGEST_NAME);
+            }
             if (!names.add(field.name().toLowerCase(Locale.ROOT))) {
                 throw VoException.badRequest("upload " + name + ": two columns are named '" + field.name()
                         + "', but for upper and lower case");

@@ -204,8 +204,12 @@ class ParameterFuzzTest {
     }
 
     private static HttpResponse<String> upload(String document) {
+        return upload(document, "SELECT COUNT(*) AS n FROM TAP_UPLOAD.t");
+    }
+
+    private static HttpResponse<String> upload(String document, String query) {
         String boundary = "b0undary";
-        String body = part(boundary, "LANG", "ADQL") + part(boundary, "QUERY", "SELECT COUNT(*) AS n FROM TAP_UPLOAD.t")
+        String body = part(boundary, "LANG", "ADQL") + part(boundary, "QUERY", query)
                 + part(boundary, "UPLOAD", "t,param:f") + part(boundary, "f", document) + "--" + boundary + "--\r\n";
         return send("/sync", body, "multipart/form-data; boundary=" + boundary);
     }
@@ -216,25 +220,53 @@ class ParameterFuzzTest {
 
     @Test
     void uploadsThatAreNone() {
-        String entities =
-                "<?xml version=\"1.0\"?><!DOCTYPE a [<!ENTITY a \"aaaaaaaaaa\"><!ENTITY b \"&a;&a;&a;&a;&a;&a;&a;&a;\">"
-                        + "<!ENTITY c \"&b;&b;&b;&b;&b;&b;&b;&b;\">]><VOTABLE><RESOURCE><TABLE><FIELD name=\"&c;\"/></TABLE></RESOURCE></VOTABLE>";
-        String external =
-                "<?xml version=\"1.0\"?><!DOCTYPE a [<!ENTITY a SYSTEM \"file:///etc/passwd\">]><VOTABLE><RESOURCE><TABLE>"
-                        + "<FIELD name=\"x\" datatype=\"char\" arraysize=\"*\"/><DATA><TABLEDATA><TR><TD>&a;</TD></TR></TABLEDATA></DATA></TABLE></RESOURCE></VOTABLE>";
+        StringBuilder bomb = new StringBuilder("<!DOCTYPE VOTABLE [<!ENTITY e0 \"aaaaaaaaaa\">");
+        for (int i = 1; i < 12; i++) {
+            bomb.append("<!ENTITY e")
+                    .append(i)
+                    .append(" \"")
+                    .append(("&e" + (i - 1) + ";").repeat(8))
+                    .append("\">");
+        }
+        bomb.append("]>").append(table("&e11;"));
         for (String document : List.of(
                 "",
                 "no table",
                 "<VOTABLE>",
                 "\u001f\u008b\u0008",
                 "<a>".repeat(50_000),
-                entities,
-                external,
+                bomb.toString(),
                 "<VOTABLE><RESOURCE><TABLE><FIELD name=\"x\" datatype=\"double\" arraysize=\"999999999\"/><DATA><BINARY><STREAM encoding=\"base64\">AAAA</STREAM></BINARY></DATA></TABLE></RESOURCE></VOTABLE>")) {
             HttpResponse<String> answer = upload(document);
             requireDecent(answer, document.substring(0, Math.min(80, document.length())));
             assertThat(answer.statusCode()).as(answer.body()).isIn(400, 413);
         }
+    }
+
+    /** The document's own short words are read, files of the server are not. */
+    @Test
+    void entitiesOfUploads() {
+        String own = "<!DOCTYPE VOTABLE [<!ENTITY own \"spoken\"><!ENTITY file SYSTEM \"file:///etc/passwd\">]>";
+        assertThat(upload(own + table("&own;"), "SELECT x FROM TAP_UPLOAD.t").body())
+                .contains("spoken");
+        HttpResponse<String> answer = upload(own + table("&file;"), "SELECT x FROM TAP_UPLOAD.t");
+        requireDecent(answer, "an external entity");
+        assertThat(answer.body()).doesNotContain("root:");
+    }
+
+    private static String table(String cell) {
+        return "<VOTABLE version=\"1.4\" xmlns=\"http://www.ivoa.net/xml/VOTable/v1.3\"><RESOURCE><TABLE>"
+                + "<FIELD name=\"x\" datatype=\"char\" arraysize=\"*\"/><DATA><TABLEDATA><TR><TD>" + cell
+                + "</TD></TR></TABLEDATA></DATA></TABLE></RESOURCE></VOTABLE>";
+    }
+
+    /** PostgreSQL would cut the name off, and H2 refuse it. */
+    @Test
+    void longNamesOfUploadedColumns() {
+        String document = table("kept").replace("name=\"x\"", "name=\"" + "x".repeat(512) + "\"");
+        HttpResponse<String> answer = upload(document);
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body()).contains("upload t: the name of column 1 has 512 bytes; expected at most 63");
     }
 
     @Test
