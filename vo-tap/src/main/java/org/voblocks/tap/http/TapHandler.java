@@ -88,7 +88,7 @@ public final class TapHandler implements VoHandler, AutoCloseable {
         String first = path.isEmpty() ? "" : path.get(0).toLowerCase(Locale.ROOT);
         return switch (first) {
             case "async" -> Set.of("GET", "POST", "PUT", "DELETE");
-            case "sync", "check", "format" -> Set.of("GET", "POST");
+            case "sync", "check", "complete", "format" -> Set.of("GET", "POST");
             default -> Set.of("GET");
         };
     }

@@ -86,6 +86,13 @@ public final class JsonJdl {
     /** The members of an object, in the order of the array {@code NAME_keys} where there is one. */
     private static void members(JsonNode root, String name, Member member) {
         JsonNode object = root.path(name);
+        if (!object.isObject()
+                && !object.isMissingNode()
+                && !object.isNull()
+                && !(object.isArray() && object.isEmpty())) {
+            throw UwsException.badRequest("job description: " + name + ": expected an object whose members are the "
+                    + name + " by their names, not " + object);
+        }
         List<String> keys = new ArrayList<>();
         root.path(name + "_keys").forEach(k -> keys.add(k.asText()));
         object.fieldNames().forEachRemaining(key -> {
