@@ -34,28 +34,33 @@ export function onMessage(mtype, listener) {
 
 const HEARD = ['table.highlight.row', 'table.select.rowList', 'coord.pointAt.sky', 'table.load.votable'];
 
-export const isConnected = () => Boolean(connector?.connection);
+let ready = false;
+
+/** Whether messages can go both ways. */
+export const isConnected = () => ready && Boolean(connector?.connection);
 
 /** Registers with the hub; the user is asked there. */
 export async function connect() {
   const samp = await library();
   if (isConnected()) return;
+  ready = false;
   tracker = new samp.ClientTracker();
   tracker.onchange = () => watchers.forEach(w => w());
   // a notification that cannot be followed is let go: nobody waits for an answer
   for (const mtype of HEARD) tracker.callHandler[mtype] = (sender, message) => { Promise.resolve().then(() => handlers.get(mtype)?.(message['samp.params'])).catch(() => {}); };
   answerWhenDone(tracker);
   const meta = { 'samp.name': 'VO Blocks gateway', 'samp.description.text': 'Observations, images and spectra of the science gateway', 'samp.icon.url': `${home}icon.svg`, 'author.mail': '' };
-  connector = new samp.Connector('VO Blocks gateway', meta, tracker, tracker.calculateSubscriptions());
+  // the connector is not given the tracker: it would make it callable without telling when that is done
+  connector = new samp.Connector('VO Blocks gateway', meta);
   await new Promise((resolve, reject) => {
     samp.register(connector.name, connection => {
       connector.setConnection(connection);
-      connection.declareMetadata([meta]);
-      connection.declareSubscriptions([connector.subs]);
-      connection.setCallable(tracker, () => resolve(), reject);
+      tracker.init(connection);
+      connection.setCallable(tracker, () => connection.declareSubscriptions([tracker.calculateSubscriptions()], resolve, reject));
       addEventListener('pagehide', () => connection.unregister());
     }, e => reject(new Error(e && /XHR|connect|0/.test(String(e)) ? 'no hub answers on this machine: start TOPCAT, Aladin or another hub first' : String(e))));
   });
+  ready = true;
   watchers.forEach(w => w());
 }
 

@@ -46,11 +46,12 @@ class PlainPostgresTest {
                             .containsOnly(id.equals("cone") ? "1" : "2");
                 }
             }
-            Http.Answer region = Http.get(gateway.url() + "/tap/sync?LANG=ADQL&QUERY="
+            Http.Answer region = Http.get(gateway.url() + "/tap/sync?LANG=ADQL&RESPONSEFORMAT=csv&QUERY="
                     + Http.encode("SELECT obs_id FROM cta.vo_obscore WHERE"
                             + " 1 = INTERSECTS(s_region, CIRCLE('ICRS', 83.6, 22, 1))"));
-            assertThat(region.status()).isEqualTo(400);
-            assertThat(region.text()).contains("QUERY_STATUS", "ERROR");
+            // the six fields around the Crab in the same plan: regions are text here, compared by SQL alone
+            assertThat(region.status()).as(region.text()).isEqualTo(200);
+            assertThat(region.text().lines().skip(1)).hasSize(6).allMatch(id -> id.startsWith("2"));
         }
     }
 }
