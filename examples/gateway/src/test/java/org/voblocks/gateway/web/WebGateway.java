@@ -96,6 +96,9 @@ final class WebGateway implements BeforeAllCallback, ParameterResolver {
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        return new Page(site(context));
+        Site site = site(context);
+        // whoever an earlier test signed in is nobody here
+        site.browser().forgetCookies();
+        return new Page(site);
     }
 }
