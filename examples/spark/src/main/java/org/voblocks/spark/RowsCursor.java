@@ -11,42 +11,36 @@ import java.util.List;
 import org.apache.spark.sql.Row;
 import org.jspecify.annotations.Nullable;
 import org.voblocks.votable.Field;
+import org.voblocks.votable.row.ForwardingCursor;
 import org.voblocks.votable.row.MemoryRows;
-import org.voblocks.votable.row.RowCursor;
 
 /** Rows of Spark as columns of a VOTable, some hundred at a time. */
-final class RowsCursor implements RowCursor {
+final class RowsCursor extends ForwardingCursor {
     private static final DateTimeFormatter SECONDS = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss");
     private static final DateTimeFormatter MICROS = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS");
 
     private final List<Field> fields;
     private final int batch;
     private final Iterator<Row> rows;
-    private RowCursor now;
 
     RowsCursor(List<Field> fields, int batch, Iterator<Row> rows) {
+        super(MemoryRows.builder(fields).build().open());
         this.fields = fields;
         this.batch = Math.max(1, batch);
         this.rows = rows;
-        this.now = MemoryRows.builder(fields).build().open();
-    }
-
-    @Override
-    public List<Field> fields() {
-        return fields;
     }
 
     @Override
     public boolean next() {
-        if (now.next()) {
+        if (super.next()) {
             return true;
         }
         MemoryRows.Builder more = MemoryRows.builder(fields);
         while (more.size() < batch && rows.hasNext()) {
             more.add(cells(rows.next()));
         }
-        now = more.build().open();
-        return now.next();
+        forwardTo(more.build().open());
+        return super.next();
     }
 
     private static @Nullable Object[] cells(Row row) {
@@ -68,37 +62,4 @@ final class RowsCursor implements RowCursor {
         }
         return value;
     }
-
-    @Override
-    public boolean isNull(int column) {
-        return now.isNull(column);
-    }
-
-    @Override
-    public boolean getBoolean(int column) {
-        return now.getBoolean(column);
-    }
-
-    @Override
-    public long getLong(int column) {
-        return now.getLong(column);
-    }
-
-    @Override
-    public double getDouble(int column) {
-        return now.getDouble(column);
-    }
-
-    @Override
-    public @Nullable String getString(int column) {
-        return now.getString(column);
-    }
-
-    @Override
-    public @Nullable Object getObject(int column) {
-        return now.getObject(column);
-    }
-
-    @Override
-    public void close() {}
 }

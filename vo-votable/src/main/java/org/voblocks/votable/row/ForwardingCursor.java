@@ -7,10 +7,15 @@ import org.voblocks.votable.Info;
 
 /** Passes every call to another cursor; a subclass changes what it needs to. */
 public abstract class ForwardingCursor implements RowCursor {
-    private final RowCursor cursor;
+    private RowCursor cursor;
 
     protected ForwardingCursor(RowCursor cursor) {
         this.cursor = cursor;
+    }
+
+    /** Passes the calls to another cursor from now on; the one before is not closed. */
+    protected final void forwardTo(RowCursor next) {
+        this.cursor = next;
     }
 
     @Override
