@@ -2,6 +2,7 @@ package org.voblocks.tap;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
@@ -173,11 +174,13 @@ final class QueryRun {
 
     private RowCursor shaped(Consumer<Runnable> onStart) {
         TapLimits limits = turns.limits();
-        RowCursor rows = prepared.execute(
-                query.async() ? limits.asyncTime() : limits.syncTime(),
-                query.onStart().andThen(onStart));
+        Duration time = query.async() ? limits.asyncTime() : limits.syncTime();
+        CompletableFuture<Runnable> cancel = new CompletableFuture<>();
+        RowCursor rows = prepared.execute(time, query.onStart().andThen(onStart).andThen(cancel::complete));
+        RowCursor timed =
+                new TimedCursor(rows, time, () -> cancel.getNow(() -> {}).run());
         return GeometryCursor.around(
-                rows, prepared.fields(), prepared.translation().encodings());
+                timed, prepared.fields(), prepared.translation().encodings());
     }
 
     /** The rows within their limits, the first of them fetched. */

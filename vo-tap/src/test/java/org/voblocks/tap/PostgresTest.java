@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -89,5 +90,29 @@ class PostgresTest {
             })
     void queries(String adql, String expected) {
         assertThat(csv(adql).get(1)).isEqualTo(expected);
+    }
+
+    /** The driver of PostgreSQL bounds the time to the first rows; all of these would take 100 s. */
+    @Test
+    void timeIsBoundedAfterTheFirstRows() {
+        cluster.execute("CREATE VIEW cta.slow AS SELECT i, pg_sleep(0.001)::text AS slept"
+                + " FROM (SELECT generate_series(1, 100000) AS i) AS s");
+        TapService hasty = TapService.builder()
+                .dataSource(dataSource)
+                .schema(SchemaLoader.of(dataSource).schemas("cta").load())
+                .fetchSize(100)
+                .limits(TapLimits.builder().syncTime(Duration.ofSeconds(2)).build())
+                .build();
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (TapResult result = hasty.run(TapQuery.of("SELECT * FROM cta.slow"))) {
+            result.writeTo(out);
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+        assertThat(out.toString(StandardCharsets.UTF_8))
+                .contains("<TR><TD>100</TD>")
+                .contains("value=\"ERROR\"")
+                .contains("the query took longer than this service allows, 2 s for its rows")
+                .contains("</VOTABLE>");
     }
 }

@@ -18,6 +18,8 @@ import org.voblocks.votable.row.RowCursor;
 
 /** The formats that are read: VOTable, FITS, ECSV, CSV and TSV. Immutable. */
 public final class TableInputs {
+    private static final int HEAD = 512;
+
     private final List<TableInput> inputs;
 
     private TableInputs(List<TableInput> inputs) {
@@ -77,27 +79,35 @@ public final class TableInputs {
     /** Reads a table in whichever of these formats its first bytes tell; anything else is taken as CSV. */
     public VoTable read(InputStream in) throws IOException {
         BufferedInputStream buffered = new BufferedInputStream(in);
-        buffered.mark(512);
-        String head = new String(buffered.readNBytes(512), StandardCharsets.ISO_8859_1);
-        buffered.reset();
-        String name = "csv";
+        return recognized(buffered).read(buffered);
+    }
+
+    /**
+     * The format that the first bytes tell; CSV if they tell none.
+     *
+     * @param in is put back to where it was
+     */
+    public TableInput recognized(BufferedInputStream in) throws IOException {
+        in.mark(HEAD);
+        String head = new String(in.readNBytes(HEAD), StandardCharsets.ISO_8859_1);
+        in.reset();
+        String name = nameOf(head);
+        return find(name).orElseThrow(() -> new VoTableException("format '" + name + "' is not among these"));
+    }
+
+    private static String nameOf(String head) {
         if (head.startsWith("SIMPLE  =")) {
-            name = "fits";
+            return "fits";
         } else if (head.startsWith("# %ECSV")) {
-            name = "ecsv";
+            return "ecsv";
         } else if (head.stripLeading().startsWith("<")
                 || head.startsWith("\u001f\u008b")
                 || head.startsWith("\u00ef\u00bb\u00bf<")
                 || head.startsWith("\u00fe\u00ff")
                 || head.startsWith("\u00ff\u00fe")) {
-            name = "votable";
-        } else if (head.lines().findFirst().orElse("").contains("\t")) {
-            name = "tsv";
+            return "votable";
         }
-        String found = name;
-        return find(name)
-                .orElseThrow(() -> new VoTableException("format '" + found + "' is not among these"))
-                .read(buffered);
+        return head.lines().findFirst().orElse("").contains("\t") ? "tsv" : "csv";
     }
 
     private interface Reading {
