@@ -1,143 +1,115 @@
 /*
  * ADQL 2.1 (REC 2023-12-15, appendix A); ADQL 2.0 is the same grammar, of which the builder refuses what came later.
  * Only structural words are tokens: functions, types and the other reserved words are ID and are checked afterwards.
+ * What the builder needs has a label: no parse tree is made. Scanner finds the same tokens as the rules here, faster.
  */
 grammar Adql;
 
 options { caseInsensitive = true; }
 
 statement
-    : withClause? queryExpression SEMICOLON? EOF
-    ;
-
-withClause
-    : WITH withQuery (COMMA withQuery)*
+    : (WITH withs+=withQuery (COMMA withs+=withQuery)*)? body=queryExpression semicolon=SEMICOLON? EOF
     ;
 
 withQuery
-    : identifier AS LPAREN queryExpression RPAREN
+    : name=(ID | DELIMITED) AS LPAREN query=queryExpression RPAREN
     ;
 
 queryExpression
-    : queryTerm setBranch* orderBy? offset?
+    : first=queryTerm branches+=setBranch* (ORDER BY keys+=sortKey (COMMA keys+=sortKey)*)? (OFFSET offset=INTEGER)?
     ;
 
 setBranch
-    : (UNION | EXCEPT) ALL? queryTerm
+    : operator=(UNION | EXCEPT) all=ALL? operand=queryTerm
     ;
 
 queryTerm
-    : queryPrimary intersectBranch*
+    : first=queryPrimary branches+=intersectBranch*
     ;
 
 intersectBranch
-    : INTERSECT ALL? queryPrimary
+    : INTERSECT all=ALL? operand=queryPrimary
     ;
 
 queryPrimary
-    : select
-    | LPAREN queryExpression RPAREN
+    : selection=select
+    | LPAREN query=queryExpression RPAREN
     ;
 
 select
-    : SELECT (ALL | DISTINCT)? (TOP INTEGER)? selectItem (COMMA selectItem)*
-      FROM tableReference (COMMA tableReference)*
-      (WHERE expr)? groupBy? having?
-    ;
-
-groupBy
-    : GROUP BY expr (COMMA expr)*
-    ;
-
-having
-    : HAVING expr
-    ;
-
-orderBy
-    : ORDER BY sortKey (COMMA sortKey)*
+    : SELECT quantifier=(ALL | DISTINCT)? (TOP top=INTEGER)? items+=selectItem (COMMA items+=selectItem)*
+      FROM tables+=tableReference (COMMA tables+=tableReference)*
+      (WHERE where=expr)? (GROUP BY groups+=expr (COMMA groups+=expr)*)? (HAVING having=expr)?
     ;
 
 sortKey
-    : expr (ASC | DESC)?
-    ;
-
-offset
-    : OFFSET INTEGER
+    : key=expr (ASC | descending=DESC)?
     ;
 
 selectItem
-    : STAR
-    | qualifiedName DOT STAR
-    | expr (AS? identifier)?
+    : star=STAR
+    | qualifier=qualifiedName DOT star=STAR
+    | output=expr (AS? alias=(ID | DELIMITED))?
     ;
 
 tableReference
-    : tablePrimary joinStep*
+    : first=tablePrimary steps+=joinStep*
     ;
 
 joinStep
-    : NATURAL? (INNER | (LEFT | RIGHT | FULL) OUTER?)? JOIN tablePrimary
-    | ON expr
-    | USING LPAREN identifier (COMMA identifier)* RPAREN
+    : natural=NATURAL? (INNER | side=(LEFT | RIGHT | FULL) OUTER?)? JOIN right=tablePrimary
+    | ON on=expr
+    | USING LPAREN using+=(ID | DELIMITED) (COMMA using+=(ID | DELIMITED))* RPAREN
     ;
 
 tablePrimary
-    : qualifiedName (AS? identifier)?
-    | LPAREN queryExpression RPAREN (AS? identifier)?
-    | LPAREN tableReference RPAREN
+    : name=qualifiedName (AS? alias=(ID | DELIMITED))?
+    | LPAREN query=queryExpression RPAREN (AS? alias=(ID | DELIMITED))?
+    | LPAREN joined=tableReference RPAREN
     ;
 
 expr
-    : value predicate?                                          # simple
-    | EXISTS LPAREN queryExpression RPAREN                      # exists
-    | NOT expr                                                  # not
-    | expr AND expr                                             # and
-    | expr OR expr                                              # or
+    : subject=value test=predicate?                             # simple
+    | EXISTS LPAREN query=queryExpression RPAREN                # exists
+    | NOT operand=expr                                          # not
+    | left=expr AND right=expr                                  # and
+    | left=expr OR right=expr                                   # or
     ;
 
 predicate
-    : (EQ | NE | LT | LE | GT | GE) value                       # comparison
-    | NOT? BETWEEN value AND value                              # between
-    | NOT? IN LPAREN queryExpression RPAREN                     # inQuery
-    | NOT? IN LPAREN value (COMMA value)* RPAREN                # inValues
-    | NOT? (LIKE | ILIKE) value                                 # like
-    | IS NOT? NULL                                              # isNull
+    : operator=(EQ | NE | LT | LE | GT | GE) right=value        # comparison
+    | negated=NOT? BETWEEN low=value AND high=value             # between
+    | negated=NOT? IN LPAREN query=queryExpression RPAREN       # inQuery
+    | negated=NOT? IN LPAREN list+=value (COMMA list+=value)* RPAREN  # inValues
+    | negated=NOT? operator=(LIKE | ILIKE) pattern=value        # like
+    | IS negated=NOT? NULL                                      # isNull
     ;
 
 value
-    : primary                                                   # plain
-    | (PLUS | MINUS) value                                      # sign
-    | value (STAR | SLASH) value                                # product
-    | value (PLUS | MINUS) value                                # sum
-    | value CONCAT value                                        # concat
-    ;
-
-primary
-    : LPAREN expr RPAREN                                        # parens
-    | (INTEGER | DECIMAL)                                       # number
-    | STRING+                                                   # string
+    : LPAREN inner=expr RPAREN                                  # parens
+    | number=(INTEGER | DECIMAL)                                # number
+    | parts+=STRING+                                            # string
     | NULL                                                      # null
-    | CAST LPAREN expr AS typeName RPAREN                       # cast
-    | CASE expr? whenClause+ (ELSE expr)? END                   # case
-    | ID LPAREN (STAR | (ALL | DISTINCT)? expr (COMMA expr)*)? RPAREN  # function
-    | qualifiedName                                             # column
+    | CAST LPAREN operand=expr AS type=typeName RPAREN          # cast
+    | CASE operand=expr? whens+=whenClause+ (ELSE otherwise=expr)? END  # case
+    | name=ID LPAREN (star=STAR | quantifier=(ALL | DISTINCT)? args+=expr (COMMA args+=expr)*)? RPAREN  # function
+    | parts+=(ID | DELIMITED) (DOT parts+=(ID | DELIMITED))*    # column
+    | operator=(PLUS | MINUS) operand=value                     # sign
+    | left=value operator=(STAR | SLASH) right=value            # chain
+    | left=value operator=(PLUS | MINUS) right=value            # chain
+    | left=value operator=CONCAT right=value                    # chain
     ;
 
 whenClause
-    : WHEN expr THEN expr
+    : WHEN test=expr THEN result=expr
     ;
 
 typeName
-    : ID ID? (LPAREN INTEGER RPAREN)?
+    : words+=ID words+=ID? (LPAREN length=INTEGER RPAREN)?
     ;
 
 qualifiedName
-    : identifier (DOT identifier)*
-    ;
-
-identifier
-    : ID
-    | DELIMITED
+    : parts+=(ID | DELIMITED) (DOT parts+=(ID | DELIMITED))*
     ;
 
 ALL: 'ALL';

@@ -90,8 +90,8 @@ final class ExprBuilder {
             List<Condition> operands = new ArrayList<>();
             AdqlParser.ExprContext left = context;
             while (left instanceof AdqlParser.OrContext or) {
-                operands.add(condition(expr(or.expr(1)), "OR"));
-                left = or.expr(0);
+                operands.add(condition(expr(or.right), "OR"));
+                left = or.left;
             }
             operands.add(condition(expr(left), "OR"));
             Collections.reverse(operands);
@@ -101,51 +101,50 @@ final class ExprBuilder {
             List<Condition> operands = new ArrayList<>();
             AdqlParser.ExprContext left = context;
             while (left instanceof AdqlParser.AndContext and) {
-                operands.add(condition(expr(and.expr(1)), "AND"));
-                left = and.expr(0);
+                operands.add(condition(expr(and.right), "AND"));
+                left = and.left;
             }
             operands.add(condition(expr(left), "AND"));
             Collections.reverse(operands);
             return new Condition.And(operands, source.span(context));
         }
         if (context instanceof AdqlParser.NotContext not) {
-            return new Condition.Not(condition(expr(not.expr()), "NOT"), source.span(context));
+            return new Condition.Not(condition(expr(not.operand), "NOT"), source.span(context));
         }
         if (context instanceof AdqlParser.ExistsContext exists) {
-            return new Condition.Exists(queries.expression(exists.queryExpression()), source.span(context));
+            return new Condition.Exists(queries.expression(exists.query), source.span(context));
         }
         AdqlParser.SimpleContext simple = (AdqlParser.SimpleContext) context;
-        if (simple.predicate() == null) {
-            return node(simple.value());
+        if (simple.test == null) {
+            return node(simple.subject);
         }
-        return predicate(value(simple.value()), simple.predicate(), source.span(context));
+        return predicate(value(simple.subject), simple.test, source.span(context));
     }
 
     private Condition predicate(Expr left, AdqlParser.PredicateContext context, Span span) {
         if (context instanceof AdqlParser.ComparisonContext comparison) {
-            Token operator = comparison.getStart();
-            return new Condition.Comparison(left, comparator(operator), value(comparison.value()), span);
+            return new Condition.Comparison(left, comparator(comparison.operator), value(comparison.right), span);
         }
         if (context instanceof AdqlParser.BetweenContext between) {
-            return new Condition.Between(
-                    left, value(between.value(0)), value(between.value(1)), between.NOT() != null, span);
+            return new Condition.Between(left, value(between.low), value(between.high), between.negated != null, span);
         }
         if (context instanceof AdqlParser.InQueryContext in) {
-            return new Condition.InQuery(left, queries.expression(in.queryExpression()), in.NOT() != null, span);
+            return new Condition.InQuery(left, queries.expression(in.query), in.negated != null, span);
         }
         if (context instanceof AdqlParser.InValuesContext in) {
             return new Condition.InValues(
-                    left, in.value().stream().map(this::value).toList(), in.NOT() != null, span);
+                    left, in.list.stream().map(this::value).toList(), in.negated != null, span);
         }
         if (context instanceof AdqlParser.LikeContext like) {
-            return new Condition.Like(left, value(like.value()), like.NOT() != null, like.ILIKE() != null, span);
+            return new Condition.Like(
+                    left, value(like.pattern), like.negated != null, like.operator.getType() == AdqlParser.ILIKE, span);
         }
         AdqlParser.IsNullContext isNull = (AdqlParser.IsNullContext) context;
         if (source.options().strict() && !(left instanceof Expr.ColumnRef)) {
             source.error(
                     DiagnosticCode.STRICT, left.span(), "the standard allows IS NULL after a column reference only");
         }
-        return new Condition.IsNull(left, isNull.NOT() != null, span);
+        return new Condition.IsNull(left, isNull.negated != null, span);
     }
 
     private static Comparator comparator(Token token) {
@@ -171,67 +170,61 @@ final class ExprBuilder {
         return new Expr.NullLiteral(node.span());
     }
 
-    /* The operator of a step, or null if the context is no step of a chain. */
-    private static Expr.@Nullable Operator operator(AdqlParser.ValueContext context) {
-        if (context instanceof AdqlParser.SumContext sum) {
-            return sum.PLUS() != null ? Expr.Operator.ADD : Expr.Operator.SUBTRACT;
-        }
-        if (context instanceof AdqlParser.ProductContext product) {
-            return product.STAR() != null ? Expr.Operator.MULTIPLY : Expr.Operator.DIVIDE;
-        }
-        return context instanceof AdqlParser.ConcatContext ? Expr.Operator.CONCAT : null;
+    private static Expr.Operator operator(AdqlParser.ChainContext step) {
+        return switch (step.operator.getType()) {
+            case AdqlParser.PLUS -> Expr.Operator.ADD;
+            case AdqlParser.MINUS -> Expr.Operator.SUBTRACT;
+            case AdqlParser.STAR -> Expr.Operator.MULTIPLY;
+            case AdqlParser.SLASH -> Expr.Operator.DIVIDE;
+            default -> Expr.Operator.CONCAT;
+        };
     }
 
-    private static AdqlParser.ValueContext side(AdqlParser.ValueContext context, int index) {
-        return context.getRuleContext(AdqlParser.ValueContext.class, index);
+    /* Without recursion as well: a sum is as deep as it is long. */
+    private Expr chain(AdqlParser.ChainContext context) {
+        int precedence = operator(context).precedence();
+        List<Expr.Operation> operations = new ArrayList<>();
+        AdqlParser.ValueContext left = context;
+        while (left instanceof AdqlParser.ChainContext step && operator(step).precedence() == precedence) {
+            Expr operand = value(step.right);
+            operations.add(new Expr.Operation(operator(step), operand, operand.span()));
+            left = step.left;
+        }
+        Collections.reverse(operations);
+        return new Expr.Chain(value(left), operations, source.span(context));
     }
 
     private Node node(AdqlParser.ValueContext context) {
-        Expr.Operator operator = operator(context);
-        if (operator != null) {
-            List<Expr.Operation> operations = new ArrayList<>();
-            AdqlParser.ValueContext left = context;
-            Expr.Operator step = operator;
-            while (step != null && step.precedence() == operator.precedence()) {
-                Expr operand = value(side(left, 1));
-                operations.add(new Expr.Operation(step, operand, operand.span()));
-                left = side(left, 0);
-                step = operator(left);
-            }
-            Collections.reverse(operations);
-            return new Expr.Chain(value(left), operations, source.span(context));
+        if (context instanceof AdqlParser.ParensContext parens) {
+            return expr(parens.inner);
         }
-        if (context instanceof AdqlParser.SignContext sign) {
-            return new Expr.Signed(sign.MINUS() != null, value(sign.value()), source.span(context));
+        if (context instanceof AdqlParser.ChainContext chain) {
+            return chain(chain);
         }
-        return primary(((AdqlParser.PlainContext) context).primary());
-    }
-
-    private Node primary(AdqlParser.PrimaryContext context) {
         Span span = source.span(context);
         if (context instanceof AdqlParser.ColumnContext column) {
-            return new Expr.ColumnRef(name(column.qualifiedName(), 4), span);
+            return new Expr.ColumnRef(name(column.parts, 4, span), span);
         }
-        if (context instanceof AdqlParser.NumberContext) {
-            return new Expr.NumberLiteral(context.getText(), span);
+        if (context instanceof AdqlParser.NumberContext number) {
+            return new Expr.NumberLiteral(number.number.getText(), span);
         }
         if (context instanceof AdqlParser.StringContext string) {
             StringBuilder text = new StringBuilder();
-            string.STRING().forEach(part -> {
+            for (Token part : string.parts) {
                 String quoted = part.getText();
                 text.append(quoted.substring(1, quoted.length() - 1).replace("''", "'"));
-            });
+            }
             return new Expr.StringLiteral(text.toString(), span);
         }
         if (context instanceof AdqlParser.FunctionContext function) {
             return call(function, span);
         }
-        if (context instanceof AdqlParser.ParensContext parens) {
-            return expr(parens.expr());
+        if (context instanceof AdqlParser.SignContext sign) {
+            return new Expr.Signed(sign.operator.getType() == AdqlParser.MINUS, value(sign.operand), span);
         }
         if (context instanceof AdqlParser.CastContext cast) {
             queries.later(source.span(context.getStart()), "CAST");
-            return new Expr.Cast(value(cast.expr()), type(cast.typeName()), span);
+            return new Expr.Cast(value(cast.operand), type(cast.type), span);
         }
         if (context instanceof AdqlParser.CaseContext cases) {
             return cases(cases, span);
@@ -239,16 +232,23 @@ final class ExprBuilder {
         return new Expr.NullLiteral(span);
     }
 
+    static Quantifier quantifier(@Nullable Token token) {
+        if (token == null) {
+            return Quantifier.NONE;
+        }
+        return token.getType() == AdqlParser.DISTINCT ? Quantifier.DISTINCT : Quantifier.ALL;
+    }
+
     private Expr call(AdqlParser.FunctionContext context, Span span) {
-        Quantifier quantifier = context.DISTINCT() != null
-                ? Quantifier.DISTINCT
-                : context.ALL() != null ? Quantifier.ALL : Quantifier.NONE;
-        Token name = context.ID().getSymbol();
+        List<Expr> args = context.args.isEmpty() ? List.of() : new ArrayList<>(context.args.size());
+        for (AdqlParser.ExprContext arg : context.args) {
+            args.add(value(arg));
+        }
         return new Expr.FunctionCall(
-                new Identifier(name.getText(), false, source.span(name)),
-                quantifier,
-                context.expr().stream().map(this::value).toList(),
-                context.STAR() != null,
+                new Identifier(context.name.getText(), false, source.span(context.name)),
+                quantifier(context.quantifier),
+                args,
+                context.star != null,
                 span);
     }
 
@@ -259,36 +259,37 @@ final class ExprBuilder {
                     source.span(context.getStart()),
                     "CASE is an extension of ADQL that is switched off here");
         }
-        boolean simple = context.children.get(1) instanceof AdqlParser.ExprContext;
-        Expr otherwise = context.ELSE() == null
-                ? null
-                : value(context.expr(context.expr().size() - 1));
-        if (simple) {
+        if (context.operand != null) {
+            Expr operand = value(context.operand);
             List<Expr.When> whens = new ArrayList<>();
-            for (AdqlParser.WhenClauseContext when : context.whenClause()) {
-                whens.add(new Expr.When(value(when.expr(0)), value(when.expr(1)), source.span(when)));
+            for (AdqlParser.WhenClauseContext when : context.whens) {
+                whens.add(new Expr.When(value(when.test), value(when.result), source.span(when)));
             }
-            return new Expr.SimpleCase(value(context.expr(0)), whens, otherwise, span);
+            return new Expr.SimpleCase(operand, whens, otherwise(context), span);
         }
         List<Expr.SearchedWhen> whens = new ArrayList<>();
-        for (AdqlParser.WhenClauseContext when : context.whenClause()) {
-            whens.add(new Expr.SearchedWhen(condition(when.expr(0), "WHEN"), value(when.expr(1)), source.span(when)));
+        for (AdqlParser.WhenClauseContext when : context.whens) {
+            whens.add(new Expr.SearchedWhen(condition(when.test, "WHEN"), value(when.result), source.span(when)));
         }
-        return new Expr.SearchedCase(whens, otherwise, span);
+        return new Expr.SearchedCase(whens, otherwise(context), span);
+    }
+
+    private @Nullable Expr otherwise(AdqlParser.CaseContext context) {
+        return context.otherwise == null ? null : value(context.otherwise);
     }
 
     private TypeName type(AdqlParser.TypeNameContext context) {
         StringBuilder name = new StringBuilder();
-        context.ID()
-                .forEach(word -> name.append(name.length() == 0 ? "" : " ")
-                        .append(word.getText().toUpperCase(Locale.ROOT)));
+        for (Token word : context.words) {
+            name.append(name.length() == 0 ? "" : " ").append(word.getText().toUpperCase(Locale.ROOT));
+        }
         Span span = source.span(context);
         Integer length = null;
-        if (context.INTEGER() != null) {
+        if (context.length != null) {
             try {
-                length = Integer.valueOf(context.INTEGER().getText());
+                length = Integer.valueOf(context.length.getText());
             } catch (NumberFormatException e) {
-                source.error(DiagnosticCode.LIMIT, span, "the length " + context.INTEGER() + " is too large");
+                source.error(DiagnosticCode.LIMIT, span, "the length " + context.length.getText() + " is too large");
             }
         }
         String text = name.toString();
@@ -316,10 +317,15 @@ final class ExprBuilder {
         return new TypeName(text, length, span);
     }
 
-    QualifiedName name(AdqlParser.QualifiedNameContext context, int most) {
-        List<Identifier> parts =
-                context.identifier().stream().map(this::identifier).toList();
-        Span span = source.span(context);
+    QualifiedName name(List<Token> parts, int most) {
+        return name(parts, most, source.span(parts.get(0), parts.get(parts.size() - 1)));
+    }
+
+    private QualifiedName name(List<Token> parts, int most, Span span) {
+        List<Identifier> names = new ArrayList<>(parts.size());
+        for (Token part : parts) {
+            names.add(identifier(part));
+        }
         if (parts.size() > most) {
             source.error(
                     DiagnosticCode.SYNTAX,
@@ -328,12 +334,12 @@ final class ExprBuilder {
                             ? "a table name has at most three parts: catalog.schema.table"
                             : "a column name has at most four parts: catalog.schema.table.column");
         }
-        return new QualifiedName(parts, span);
+        return new QualifiedName(names, span);
     }
 
-    Identifier identifier(AdqlParser.IdentifierContext context) {
-        Span span = source.span(context);
-        String text = context.getText();
+    Identifier identifier(Token token) {
+        Span span = source.span(token);
+        String text = token.getText();
         if (text.charAt(0) == '"') {
             return new Identifier(text.substring(1, text.length() - 1).replace("\"\"", "\""), true, span);
         }

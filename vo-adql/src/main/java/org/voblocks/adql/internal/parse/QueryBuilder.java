@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import org.antlr.v4.runtime.Token;
-import org.antlr.v4.runtime.tree.TerminalNode;
 import org.jspecify.annotations.Nullable;
 import org.voblocks.adql.AdqlVersion;
 import org.voblocks.adql.Diagnostic.Fix;
@@ -37,20 +36,18 @@ final class QueryBuilder {
 
     Query query(AdqlParser.StatementContext context) {
         List<With> with = new ArrayList<>();
-        if (context.withClause() != null) {
-            later(source.span(context.withClause().getStart()), "WITH");
-            for (AdqlParser.WithQueryContext one : context.withClause().withQuery()) {
-                with.add(new With(
-                        exprs.identifier(one.identifier()), expression(one.queryExpression()), source.span(one)));
-            }
+        if (!context.withs.isEmpty()) {
+            later(source.span(context.getStart()), "WITH");
         }
-        TerminalNode semicolon = context.SEMICOLON();
-        if (semicolon != null && source.options().strict()) {
-            Span span = source.span(semicolon.getSymbol());
+        for (AdqlParser.WithQueryContext one : context.withs) {
+            with.add(new With(exprs.identifier(one.name), expression(one.query), source.span(one)));
+        }
+        if (context.semicolon != null && source.options().strict()) {
+            Span span = source.span(context.semicolon);
             source.error(
                     DiagnosticCode.STRICT, span, "ADQL has no semicolon after a query", List.of(), new Fix(span, ""));
         }
-        AdqlParser.QueryExpressionContext body = context.queryExpression();
+        AdqlParser.QueryExpressionContext body = context.body;
         return new Query(
                 with,
                 expression(body),
@@ -59,15 +56,16 @@ final class QueryBuilder {
     }
 
     QueryExpression expression(AdqlParser.QueryExpressionContext context) {
-        QueryTerm term = term(context.queryTerm());
-        if (!context.setBranch().isEmpty()) {
+        QueryTerm term = term(context.first);
+        if (!context.branches.isEmpty()) {
             List<QueryTerm.Branch> branches = new ArrayList<>();
-            for (AdqlParser.SetBranchContext branch : context.setBranch()) {
-                later(source.span(branch.getStart()), branch.UNION() != null ? "UNION" : "EXCEPT");
+            for (AdqlParser.SetBranchContext branch : context.branches) {
+                boolean union = branch.operator.getType() == AdqlParser.UNION;
+                later(source.span(branch.getStart()), union ? "UNION" : "EXCEPT");
                 branches.add(new QueryTerm.Branch(
-                        branch.UNION() != null ? QueryTerm.Operator.UNION : QueryTerm.Operator.EXCEPT,
-                        branch.ALL() != null,
-                        term(branch.queryTerm()),
+                        union ? QueryTerm.Operator.UNION : QueryTerm.Operator.EXCEPT,
+                        branch.all != null,
+                        term(branch.operand),
                         source.span(branch)));
             }
             term = new QueryTerm.SetOperation(
@@ -75,80 +73,66 @@ final class QueryBuilder {
                     branches,
                     term.span().to(branches.get(branches.size() - 1).span()));
         }
-        List<SortKey> orderBy = new ArrayList<>();
-        if (context.orderBy() != null) {
-            for (AdqlParser.SortKeyContext key : context.orderBy().sortKey()) {
-                Expr expr = exprs.value(key.expr());
-                if (source.options().version() == AdqlVersion.V2_0
-                        && !(expr instanceof Expr.ColumnRef)
-                        && !(expr instanceof Expr.NumberLiteral)) {
-                    later(expr.span(), "ORDER BY an expression");
-                }
-                orderBy.add(new SortKey(expr, key.DESC() != null, source.span(key)));
+        List<SortKey> orderBy = context.keys.isEmpty() ? List.of() : new ArrayList<>(context.keys.size());
+        for (AdqlParser.SortKeyContext key : context.keys) {
+            Expr expr = exprs.value(key.key);
+            if (source.options().version() == AdqlVersion.V2_0
+                    && !(expr instanceof Expr.ColumnRef)
+                    && !(expr instanceof Expr.NumberLiteral)) {
+                later(expr.span(), "ORDER BY an expression");
             }
+            orderBy.add(new SortKey(expr, key.descending != null, source.span(key)));
         }
-        Long offset = null;
-        if (context.offset() != null) {
-            offset = count(context.offset().INTEGER().getSymbol());
-        }
-        return new QueryExpression(term, orderBy, offset, source.span(context));
+        return new QueryExpression(
+                term, orderBy, context.offset == null ? null : count(context.offset), source.span(context));
     }
 
     private QueryTerm term(AdqlParser.QueryTermContext context) {
-        QueryTerm first = primary(context.queryPrimary());
-        if (context.intersectBranch().isEmpty()) {
+        QueryTerm first = primary(context.first);
+        if (context.branches.isEmpty()) {
             return first;
         }
         List<QueryTerm.Branch> branches = new ArrayList<>();
-        for (AdqlParser.IntersectBranchContext branch : context.intersectBranch()) {
+        for (AdqlParser.IntersectBranchContext branch : context.branches) {
             later(source.span(branch.getStart()), "INTERSECT");
             branches.add(new QueryTerm.Branch(
-                    QueryTerm.Operator.INTERSECT,
-                    branch.ALL() != null,
-                    primary(branch.queryPrimary()),
-                    source.span(branch)));
+                    QueryTerm.Operator.INTERSECT, branch.all != null, primary(branch.operand), source.span(branch)));
         }
         return new QueryTerm.SetOperation(first, branches, source.span(context));
     }
 
     private QueryTerm primary(AdqlParser.QueryPrimaryContext context) {
-        if (context.select() != null) {
-            return select(context.select());
+        if (context.selection != null) {
+            return select(context.selection);
         }
-        return new QueryTerm.Parenthesized(expression(context.queryExpression()), source.span(context));
+        return new QueryTerm.Parenthesized(expression(context.query), source.span(context));
     }
 
     private QueryTerm.Select select(AdqlParser.SelectContext context) {
-        List<SelectItem> items = new ArrayList<>();
-        for (AdqlParser.SelectItemContext item : context.selectItem()) {
-            items.add(item(item, context.selectItem().size()));
+        List<SelectItem> items = new ArrayList<>(context.items.size());
+        for (AdqlParser.SelectItemContext item : context.items) {
+            items.add(item(item, context.items.size()));
         }
-        List<FromItem> from = new ArrayList<>();
-        for (AdqlParser.TableReferenceContext table : context.tableReference()) {
+        List<FromItem> from = new ArrayList<>(context.tables.size());
+        for (AdqlParser.TableReferenceContext table : context.tables) {
             from.add(table(table));
         }
-        List<Expr> groupBy = new ArrayList<>();
-        if (context.groupBy() != null) {
-            for (AdqlParser.ExprContext expr : context.groupBy().expr()) {
-                Expr value = exprs.value(expr);
-                if (source.options().version() == AdqlVersion.V2_0 && !(value instanceof Expr.ColumnRef)) {
-                    later(value.span(), "GROUP BY an expression");
-                }
-                groupBy.add(value);
+        List<Expr> groupBy = context.groups.isEmpty() ? List.of() : new ArrayList<>(context.groups.size());
+        for (AdqlParser.ExprContext expr : context.groups) {
+            Expr value = exprs.value(expr);
+            if (source.options().version() == AdqlVersion.V2_0 && !(value instanceof Expr.ColumnRef)) {
+                later(value.span(), "GROUP BY an expression");
             }
+            groupBy.add(value);
         }
         return new QueryTerm.Select(
-                context.DISTINCT() != null
-                        ? QueryTerm.Quantifier.DISTINCT
-                        : context.ALL() != null ? QueryTerm.Quantifier.ALL : QueryTerm.Quantifier.NONE,
-                context.INTEGER() == null ? null : count(context.INTEGER().getSymbol()),
+                ExprBuilder.quantifier(context.quantifier),
+                context.top == null ? null : count(context.top),
                 items,
                 from,
-                context.expr() == null ? null : exprs.condition(context.expr(), "WHERE"),
+                context.where == null ? null : exprs.condition(context.where, "WHERE"),
                 groupBy,
-                context.having() == null
-                        ? null
-                        : exprs.condition(context.having().expr(), "HAVING"),
+                context.having == null ? null : exprs.condition(context.having, "HAVING"),
                 source.span(context));
     }
 
@@ -166,16 +150,16 @@ final class QueryBuilder {
 
     private SelectItem item(AdqlParser.SelectItemContext context, int items) {
         Span span = source.span(context);
-        if (context.STAR() != null) {
-            if (context.qualifiedName() == null && items > 1 && source.options().strict()) {
+        if (context.star != null) {
+            if (context.qualifier == null && items > 1 && source.options().strict()) {
                 source.error(
                         DiagnosticCode.STRICT, span, "* stands alone after SELECT; beside other columns write table.*");
             }
             return new SelectItem.AllColumns(
-                    context.qualifiedName() == null ? null : exprs.name(context.qualifiedName(), 3), span);
+                    context.qualifier == null ? null : exprs.name(context.qualifier.parts, 3), span);
         }
-        Identifier alias = context.identifier() == null ? null : exprs.identifier(context.identifier());
-        return new SelectItem.Output(exprs.value(context.expr()), alias, span);
+        Identifier alias = context.alias == null ? null : exprs.identifier(context.alias);
+        return new SelectItem.Output(exprs.value(context.output), alias, span);
     }
 
     /*
@@ -183,13 +167,16 @@ final class QueryBuilder {
      * A join that never gets one joins its neighbours.
      */
     private FromItem table(AdqlParser.TableReferenceContext context) {
+        if (context.steps.isEmpty()) {
+            return primary(context.first);
+        }
         Deque<FromItem> operands = new ArrayDeque<>();
         Deque<AdqlParser.JoinStepContext> open = new ArrayDeque<>();
-        operands.push(primary(context.tablePrimary()));
-        for (AdqlParser.JoinStepContext step : context.joinStep()) {
-            if (step.JOIN() != null) {
-                operands.push(primary(step.tablePrimary()));
-                if (step.NATURAL() != null) {
+        operands.push(primary(context.first));
+        for (AdqlParser.JoinStepContext step : context.steps) {
+            if (step.right != null) {
+                operands.push(primary(step.right));
+                if (step.natural != null) {
                     join(operands, step, null);
                 } else {
                     open.push(step);
@@ -224,33 +211,35 @@ final class QueryBuilder {
             AdqlParser.@Nullable JoinStepContext specification) {
         FromItem right = operands.pop();
         FromItem left = operands.pop();
-        JoinType type = step.LEFT() != null
-                ? JoinType.LEFT
-                : step.RIGHT() != null ? JoinType.RIGHT : step.FULL() != null ? JoinType.FULL : JoinType.INNER;
+        JoinType type = step.side == null
+                ? JoinType.INNER
+                : switch (step.side.getType()) {
+                    case AdqlParser.LEFT -> JoinType.LEFT;
+                    case AdqlParser.RIGHT -> JoinType.RIGHT;
+                    default -> JoinType.FULL;
+                };
         Condition on = null;
         List<Identifier> using = List.of();
         Span span = left.span().to(right.span());
         if (specification != null) {
             span = span.to(source.span(specification));
-            if (specification.ON() != null) {
-                on = exprs.condition(specification.expr(), "ON");
+            if (specification.on != null) {
+                on = exprs.condition(specification.on, "ON");
             } else {
-                using = specification.identifier().stream()
-                        .map(exprs::identifier)
-                        .toList();
+                using = specification.using.stream().map(exprs::identifier).toList();
             }
         }
-        operands.push(new Join(left, type, step.NATURAL() != null, right, on, using, span));
+        operands.push(new Join(left, type, step.natural != null, right, on, using, span));
     }
 
     private FromItem primary(AdqlParser.TablePrimaryContext context) {
-        Identifier alias = context.identifier() == null ? null : exprs.identifier(context.identifier());
+        Identifier alias = context.alias == null ? null : exprs.identifier(context.alias);
         Span span = source.span(context);
-        if (context.qualifiedName() != null) {
-            return new FromItem.TableRef(exprs.name(context.qualifiedName(), 3), alias, span);
+        if (context.name != null) {
+            return new FromItem.TableRef(exprs.name(context.name.parts, 3), alias, span);
         }
-        if (context.tableReference() != null) {
-            FromItem inner = table(context.tableReference());
+        if (context.joined != null) {
+            FromItem inner = table(context.joined);
             if (!(inner instanceof Join)) {
                 source.error(
                         DiagnosticCode.SYNTAX,
@@ -261,7 +250,7 @@ final class QueryBuilder {
             }
             return inner;
         }
-        QueryExpression expression = expression(context.queryExpression());
+        QueryExpression expression = expression(context.query);
         if (alias == null) {
             source.error(
                     DiagnosticCode.SYNTAX,

@@ -15,13 +15,11 @@ import org.voblocks.adql.ast.Span;
 final class Source {
     private final String adql;
     private final AdqlOptions options;
-    private final boolean wide;
     private final List<Diagnostic> diagnostics = new ArrayList<>();
 
     Source(String adql, AdqlOptions options) {
         this.adql = adql;
         this.options = options;
-        this.wide = adql.codePointCount(0, adql.length()) != adql.length();
     }
 
     String adql() {
@@ -45,13 +43,7 @@ final class Source {
         if (start.getType() == Token.EOF) {
             return new Span(adql.length(), adql.length());
         }
-        return new Span(
-                offset(start.getStartIndex()), offset(Math.max(stop.getStopIndex(), start.getStartIndex()) + 1));
-    }
-
-    /* ANTLR counts code points. */
-    private int offset(int codePoints) {
-        return wide ? adql.offsetByCodePoints(0, codePoints) : codePoints;
+        return new Span(start.getStartIndex(), Math.max(stop.getStopIndex(), start.getStartIndex()) + 1);
     }
 
     String text(Span span) {

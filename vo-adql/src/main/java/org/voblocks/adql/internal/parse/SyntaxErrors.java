@@ -24,10 +24,10 @@ final class SyntaxErrors extends BaseErrorListener {
             List.of("SELECT", "FROM", "WHERE", "GROUP", "HAVING", "ORDER", "OFFSET", "UNION", "JOIN");
 
     private final Source source;
-    private final List<Token> tokens;
+    private final List<? extends Token> tokens;
     private boolean told;
 
-    SyntaxErrors(Source source, List<Token> tokens) {
+    SyntaxErrors(Source source, List<? extends Token> tokens) {
         this.source = source;
         this.tokens = tokens;
     }

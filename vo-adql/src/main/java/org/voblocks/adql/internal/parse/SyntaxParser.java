@@ -2,12 +2,6 @@ package org.voblocks.adql.internal.parse;
 
 import java.util.List;
 import org.antlr.v4.runtime.BailErrorStrategy;
-import org.antlr.v4.runtime.CharStreams;
-import org.antlr.v4.runtime.CommonTokenStream;
-import org.antlr.v4.runtime.ListTokenSource;
-import org.antlr.v4.runtime.Token;
-import org.antlr.v4.runtime.WritableToken;
-import org.antlr.v4.runtime.atn.LexerATNSimulator;
 import org.antlr.v4.runtime.atn.ParserATNSimulator;
 import org.antlr.v4.runtime.atn.PredictionContextCache;
 import org.antlr.v4.runtime.atn.PredictionMode;
@@ -17,7 +11,6 @@ import org.voblocks.adql.AdqlOptions;
 import org.voblocks.adql.AdqlVersion;
 import org.voblocks.adql.DiagnosticCode;
 import org.voblocks.adql.ast.Query;
-import org.voblocks.adql.internal.grammar.AdqlLexer;
 import org.voblocks.adql.internal.grammar.AdqlParser;
 
 /**
@@ -47,15 +40,15 @@ public final class SyntaxParser {
         }
         Source source = new Source(adql, options);
         Learned cache = learned;
-        AdqlLexer lexer = lexer(adql, cache);
-        List<Token> tokens = tokens(lexer);
+        List<Lexeme> tokens = Scanner.tokens(
+                adql, options.version() != AdqlVersion.V2_0, options.limits().maxTokens() + 2);
         TokenChecks.check(source, tokens);
         source.throwIfFaulty();
         AdqlParser.StatementContext tree;
         try {
-            tree = parse(lexer, tokens, cache, source, true);
+            tree = parse(adql, tokens, cache, source, true);
         } catch (ParseCancellationException e) {
-            tree = parse(lexer, tokens, cache, source, false);
+            tree = parse(adql, tokens, cache, source, false);
             source.throwIfFaulty();
         } finally {
             if (cache.states() > MAX_STATES) {
@@ -72,31 +65,10 @@ public final class SyntaxParser {
         return learned.states();
     }
 
-    private static AdqlLexer lexer(String adql, Learned cache) {
-        AdqlLexer lexer = new AdqlLexer(CharStreams.fromString(adql));
-        lexer.removeErrorListeners();
-        lexer.setInterpreter(new LexerATNSimulator(lexer, lexer.getATN(), cache.lexer, cache.contexts));
-        return lexer;
-    }
-
-    private List<Token> tokens(AdqlLexer lexer) {
-        java.util.ArrayList<Token> tokens = new java.util.ArrayList<>();
-        int most = options.limits().maxTokens();
-        Token token;
-        do {
-            token = lexer.nextToken();
-            if (options.version() == AdqlVersion.V2_0
-                    && (token.getType() == AdqlLexer.ILIKE || token.getType() == AdqlLexer.OFFSET)) {
-                ((WritableToken) token).setType(AdqlLexer.ID);
-            }
-            tokens.add(token);
-        } while (token.getType() != Token.EOF && tokens.size() <= most + 1);
-        return tokens;
-    }
-
     private static AdqlParser.StatementContext parse(
-            AdqlLexer lexer, List<Token> tokens, Learned cache, Source source, boolean fast) {
-        AdqlParser parser = new AdqlParser(new CommonTokenStream(new ListTokenSource(tokens, lexer.getSourceName())));
+            String adql, List<Lexeme> tokens, Learned cache, Source source, boolean fast) {
+        AdqlParser parser = new AdqlParser(new Lexemes(adql, tokens));
+        parser.setBuildParseTree(false); // the labels of the grammar are enough
         parser.removeErrorListeners();
         parser.setInterpreter(new ParserATNSimulator(parser, parser.getATN(), cache.parser, cache.contexts));
         if (fast) {
@@ -111,33 +83,18 @@ public final class SyntaxParser {
 
     /** The caches of ANTLR, which are shared by threads. */
     private static final class Learned {
-        private final DFA[] parser = dfas(AdqlParser._ATN);
-        private final DFA[] lexer = lexerDfas();
+        private final DFA[] parser = new DFA[AdqlParser._ATN.getNumberOfDecisions()];
         private final PredictionContextCache contexts = new PredictionContextCache();
 
-        private static DFA[] dfas(org.antlr.v4.runtime.atn.ATN atn) {
-            DFA[] dfas = new DFA[atn.getNumberOfDecisions()];
-            for (int i = 0; i < dfas.length; i++) {
-                dfas[i] = new DFA(atn.getDecisionState(i), i);
+        Learned() {
+            for (int i = 0; i < parser.length; i++) {
+                parser[i] = new DFA(AdqlParser._ATN.getDecisionState(i), i);
             }
-            return dfas;
-        }
-
-        private static DFA[] lexerDfas() {
-            org.antlr.v4.runtime.atn.ATN atn = AdqlLexer._ATN;
-            DFA[] dfas = new DFA[atn.getNumberOfDecisions()];
-            for (int i = 0; i < dfas.length; i++) {
-                dfas[i] = new DFA(atn.getDecisionState(i), i);
-            }
-            return dfas;
         }
 
         int states() {
             int sum = 0;
             for (DFA dfa : parser) {
-                sum += dfa.states.size();
-            }
-            for (DFA dfa : lexer) {
                 sum += dfa.states.size();
             }
             return sum;

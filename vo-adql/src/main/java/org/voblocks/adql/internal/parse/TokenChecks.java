@@ -12,7 +12,7 @@ import org.voblocks.adql.internal.grammar.AdqlLexer;
 final class TokenChecks {
     private TokenChecks() {}
 
-    static void check(Source source, List<Token> tokens) {
+    static void check(Source source, List<? extends Token> tokens) {
         AdqlLimits limits = source.options().limits();
         if (tokens.size() > limits.maxTokens() + 1) {
             source.error(
@@ -45,7 +45,7 @@ final class TokenChecks {
         }
     }
 
-    private static void depth(Source source, List<Token> tokens, int most) {
+    private static void depth(Source source, List<? extends Token> tokens, int most) {
         int depth = 0;
         int run = 0;
         int joins = 0;
@@ -83,7 +83,7 @@ final class TokenChecks {
                         + "; a quote inside is doubled");
     }
 
-    private static void other(Source source, List<Token> tokens, int index) {
+    private static void other(Source source, List<? extends Token> tokens, int index) {
         Token token = tokens.get(index);
         Span span = source.span(token);
         String text = token.getText();
@@ -144,7 +144,7 @@ final class TokenChecks {
     }
 
     private static org.voblocks.adql.Diagnostic.@org.jspecify.annotations.Nullable Fix underscoreFix(
-            Source source, List<Token> tokens, int index) {
+            Source source, List<? extends Token> tokens, int index) {
         int end = source.span(tokens.get(index)).end();
         String adql = source.adql();
         while (end < adql.length() && (Character.isLetterOrDigit(adql.charAt(end)) || adql.charAt(end) == '_')) {
