@@ -35,8 +35,11 @@ import org.voblocks.dali.http.Caller;
 import org.voblocks.dali.upload.RemoteFiles;
 import org.voblocks.tap.exec.QueryExecutor;
 import org.voblocks.tap.exec.SqlQuery;
+import org.voblocks.tap.schema.SchemaEntry;
+import org.voblocks.tap.schema.TableEntry;
 import org.voblocks.tap.schema.TapSchema;
 import org.voblocks.tap.schema.TapSchemaTables;
+import org.voblocks.tap.upload.UserTables;
 import org.voblocks.votable.Info;
 import org.voblocks.votable.Resource;
 import org.voblocks.votable.Table;
@@ -100,10 +103,18 @@ public final class TapService {
         return snapshot.schema();
     }
 
-    /** The tables that a caller sees. */
+    /** The tables that a caller sees, those of his own among them. */
     public TapSchema schema(Caller caller) {
         Snapshot now = snapshot;
-        return now.schema().visibleIn(rules(caller, now.catalog()).catalog());
+        Optional<SchemaEntry> own = userTables().flatMap(tables -> tables.schema(caller));
+        TapSchema all = now.schema().with(own.stream().toList());
+        Catalog catalog = own.isEmpty() ? now.catalog() : all.toCatalog(settings.functions());
+        return all.visibleIn(rules(caller, catalog).catalog());
+    }
+
+    /** The tables that users keep, if they may. */
+    public Optional<UserTables> userTables() {
+        return Optional.ofNullable(settings.userTables());
     }
 
     public TapLimits limits() {
@@ -273,7 +284,10 @@ public final class TapService {
 
     private Catalog catalog(TapQuery query) {
         Catalog catalog = snapshot.catalog();
-        if (query.uploads().isEmpty()) {
+        List<TableEntry> brought = new ArrayList<>();
+        query.uploads().forEach(t -> brought.add(t.entry(dialect().name())));
+        userTables().flatMap(t -> t.schema(query.caller())).ifPresent(own -> brought.addAll(own.tables()));
+        if (brought.isEmpty()) {
             return catalog;
         }
         if (query.uploads().size() > limits().uploadTables()) {
@@ -281,9 +295,7 @@ public final class TapService {
                     + limits().uploadTables() + ", the limit of this service");
         }
         return catalog.toBuilder()
-                .tables(query.uploads().stream()
-                        .map(t -> t.entry(dialect().name()).toDef())
-                        .toList())
+                .tables(brought.stream().map(TableEntry::toDef).toList())
                 .build();
     }
 

@@ -16,6 +16,7 @@ import org.voblocks.tap.exec.QueryExecutor;
 import org.voblocks.tap.h2.H2SkyFunctions;
 import org.voblocks.tap.schema.TapSchema;
 import org.voblocks.tap.schema.TapSchemaTables;
+import org.voblocks.tap.upload.UserTables;
 import org.voblocks.votable.format.TableFormats;
 
 /** Puts a {@link TapService} together. It needs a data source or an executor, a dialect and a schema. */
@@ -37,6 +38,7 @@ public final class TapServiceBuilder {
     private RemoteFiles remoteUploads = RemoteFiles.none();
     private int fetchSize = 1000;
     private boolean writesTapSchema = true;
+    private @Nullable UserTables userTables;
 
     TapServiceBuilder() {}
 
@@ -87,6 +89,15 @@ public final class TapServiceBuilder {
 
     public TapServiceBuilder limits(TapLimits tapLimits) {
         this.limits = tapLimits;
+        return this;
+    }
+
+    /**
+     * Tables that users keep, which their own queries see as {@code tap_user.NAME}. None if not said. They are in {@code
+     * /tables} of their owners; TAP_SCHEMA, which is the same for all, does not list them.
+     */
+    public TapServiceBuilder userTables(UserTables tables) {
+        this.userTables = tables;
         return this;
     }
 
@@ -229,6 +240,10 @@ public final class TapServiceBuilder {
 
     int fetchSize() {
         return fetchSize;
+    }
+
+    @Nullable UserTables userTables() {
+        return userTables;
     }
 
     boolean writesTapSchema() {

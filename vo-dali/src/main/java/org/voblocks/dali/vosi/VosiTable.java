@@ -1,6 +1,7 @@
 package org.voblocks.dali.vosi;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +43,16 @@ public record VosiTable(
     /** Writes the document of this table alone (VOSI 1.1, section 2.4.1). */
     public void write(OutputStream out) throws IOException {
         Xml.write(TableXml.root(this), out);
+    }
+
+    /**
+     * Reads the document of one table.
+     *
+     * @param in the document; the caller closes it
+     * @throws org.voblocks.dali.VoException 400 if it is none
+     */
+    public static VosiTable read(InputStream in) {
+        return Xml.read(TableXml.Root.class, in).toRecord();
     }
 
     /**

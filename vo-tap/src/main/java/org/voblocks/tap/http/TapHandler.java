@@ -44,6 +44,7 @@ public final class TapHandler implements VoHandler, AutoCloseable {
     private final BooleanSupplier readOnly;
     private final ResultSender sender;
     private final boolean draft12;
+    private final @Nullable UserTablesHandler userTables;
 
     private TapHandler(Builder builder) {
         this.service = builder.service;
@@ -60,6 +61,8 @@ public final class TapHandler implements VoHandler, AutoCloseable {
         this.availability = builder.availability;
         this.readOnly = builder.readOnly;
         this.draft12 = builder.draft12;
+        this.userTables =
+                service.userTables().map(t -> new UserTablesHandler(service, t)).orElse(null);
         this.sender = new ResultSender(service.limits().spoolBytes());
         TapCapabilities capabilities = new TapCapabilities(
                 service,
@@ -87,6 +90,9 @@ public final class TapHandler implements VoHandler, AutoCloseable {
     public Set<String> methods(List<String> path) {
         String first = path.isEmpty() ? "" : path.get(0).toLowerCase(Locale.ROOT);
         return switch (first) {
+            case "tables", "user_tables" ->
+                userTables == null ? Set.of("GET") : Set.of("GET", "PUT", "POST", "DELETE");
+            case "load" -> Set.of("POST");
             case "async" -> Set.of("GET", "POST", "PUT", "DELETE");
             case "sync", "check", "complete", "format" -> Set.of("GET", "POST");
             default -> Set.of("GET");
@@ -99,6 +105,15 @@ public final class TapHandler implements VoHandler, AutoCloseable {
     }
 
     private VoResponse route(VoRequest request) {
+        if (userTables != null && UserTablesHandler.isFor(request)) {
+            UserTablesHandler handler = userTables;
+            return up(() -> {
+                if (!request.method().equals("GET")) {
+                    requireWritable("no tables are taken or changed");
+                }
+                return handler.handle(request);
+            });
+        }
         List<String> path = request.path();
         String first = path.isEmpty() ? "" : path.get(0).toLowerCase(Locale.ROOT);
         return switch (first) {

@@ -1,9 +1,13 @@
 package org.voblocks.tap.schema;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.voblocks.adql.catalog.AdqlType;
 import org.voblocks.adql.catalog.ColumnDef;
 import org.voblocks.adql.catalog.GeometryStorage;
+import org.voblocks.dali.vosi.VosiTable;
+import org.voblocks.tap.internal.DeclaredType;
 import org.voblocks.votable.Datatype;
 
 /**
@@ -66,6 +70,28 @@ public record ColumnEntry(
     /** The type for queries. */
     public AdqlType adqlType() {
         return ColumnTypes.adql(datatype, arraysize, xtype);
+    }
+
+    VosiTable.Column toVosi() {
+        List<String> flags = new ArrayList<>();
+        if (indexed) {
+            flags.add("indexed");
+        }
+        if (principal) {
+            flags.add("principal");
+        }
+        DeclaredType declared = DeclaredType.of(xtype, toDef().type());
+        return VosiTable.Column.builder(
+                        Names.quoted(name), (declared == null ? datatype : declared.datatype()).text())
+                .arraysize(declared == null ? arraysize : declared.arraysize())
+                .xtype(declared == null ? xtype : declared.xtype())
+                .unit(unit)
+                .ucd(ucd)
+                .utype(utype)
+                .description(description)
+                .flags(flags.toArray(String[]::new))
+                .std(std)
+                .build();
     }
 
     ColumnDef toDef() {

@@ -4,6 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.voblocks.adql.catalog.HealpixColumn;
 import org.voblocks.adql.catalog.TableDef;
+import org.voblocks.dali.vosi.VosiTable;
 
 /**
  * A table or view: a row of TAP_SCHEMA.tables (TAP 1.1, section 4.2), and where it is in the database.
@@ -55,6 +56,27 @@ public record TableEntry(
     /** The name as it stands in a query, quoted where it must be. */
     public String queryName() {
         return Names.quoted(schema) + "." + Names.quoted(name);
+    }
+
+    /** The table as {@code /tables} has it (VOSI 1.1). */
+    public VosiTable toVosi() {
+        return new VosiTable(
+                queryName(),
+                view ? "view" : "table",
+                null,
+                description,
+                utype,
+                null,
+                columns.stream().map(ColumnEntry::toVosi).toList(),
+                keys.stream()
+                        .map(k -> new VosiTable.ForeignKey(
+                                k.target(),
+                                k.columns().stream()
+                                        .map(p -> new VosiTable.Pair(p.from(), p.target()))
+                                        .toList(),
+                                k.description(),
+                                k.utype()))
+                        .toList());
     }
 
     /** The table as queries are checked against it. */

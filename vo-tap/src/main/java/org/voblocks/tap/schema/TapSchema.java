@@ -15,7 +15,6 @@ import org.voblocks.adql.catalog.ColumnDef;
 import org.voblocks.adql.catalog.FunctionDef;
 import org.voblocks.adql.catalog.TableDef;
 import org.voblocks.dali.vosi.TableSet;
-import org.voblocks.dali.vosi.VosiTable;
 
 /**
  * The tables of a service with all that is known of them. Immutable.
@@ -111,49 +110,8 @@ public record TapSchema(List<SchemaEntry> schemas) {
                         null,
                         s.description(),
                         s.utype(),
-                        s.tables().stream().map(TapSchema::vosi).toList()))
+                        s.tables().stream().map(TableEntry::toVosi).toList()))
                 .toList());
-    }
-
-    private static VosiTable vosi(TableEntry table) {
-        return new VosiTable(
-                table.queryName(),
-                table.view() ? "view" : "table",
-                null,
-                table.description(),
-                table.utype(),
-                null,
-                table.columns().stream().map(TapSchema::vosi).toList(),
-                table.keys().stream()
-                        .map(k -> new VosiTable.ForeignKey(
-                                k.target(),
-                                k.columns().stream()
-                                        .map(p -> new VosiTable.Pair(p.from(), p.target()))
-                                        .toList(),
-                                k.description(),
-                                k.utype()))
-                        .toList());
-    }
-
-    private static VosiTable.Column vosi(ColumnEntry column) {
-        List<String> flags = new ArrayList<>();
-        if (column.indexed()) {
-            flags.add("indexed");
-        }
-        if (column.principal()) {
-            flags.add("principal");
-        }
-        return VosiTable.Column.builder(
-                        Names.quoted(column.name()), column.datatype().text())
-                .arraysize(column.arraysize())
-                .xtype(column.xtype())
-                .unit(column.unit())
-                .ucd(column.ucd())
-                .utype(column.utype())
-                .description(column.description())
-                .flags(flags.toArray(String[]::new))
-                .std(column.std())
-                .build();
     }
 
     /** The size that TAP_SCHEMA.columns gives beside the arraysize: a number of elements, or null. */

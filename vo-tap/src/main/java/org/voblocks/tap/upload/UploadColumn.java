@@ -120,16 +120,25 @@ final class UploadColumn {
         return kept.isPgSphere() ? "CAST(? AS " + kept.name() + ")" : "?";
     }
 
-    /** Sets a value of the row that the cursor is at. */
-    void set(Connection connection, PreparedStatement statement, int column, RowCursor rows) throws SQLException {
-        int index = column + 1;
+    /**
+     * Sets a value of the row that the cursor is at.
+     *
+     * @param column which one of the row, or less than 0 for none
+     * @param index its place in the statement, from 1 on
+     */
+    void set(Connection connection, PreparedStatement statement, int index, RowCursor rows, int column)
+            throws SQLException {
+        if (column < 0) {
+            setNull(statement, index);
+            return;
+        }
         String text = kept == Kept.NUMBER || kept == Kept.ARRAY ? null : rows.getString(column);
         if (rows.isNull(column) || (kept != Kept.TEXT && text != null && text.isBlank())) {
-            statement.setNull(index, kept.isPgSphere() ? Types.VARCHAR : sqlNull());
+            setNull(statement, index);
             return;
         }
         switch (kept) {
-            case NUMBER -> statement.setObject(index, rows.getObject(column));
+            case NUMBER -> statement.setObject(index, scalar(rows.getObject(column)));
             case ARRAY -> statement.setArray(index, array(connection, rows.getObject(column)));
             case TEXT -> statement.setString(index, text);
             case TIMESTAMP -> statement.setTimestamp(index, timestamp(Objects.requireNonNull(text)));
@@ -137,8 +146,9 @@ final class UploadColumn {
         }
     }
 
-    private int sqlNull() {
-        return kept == Kept.ARRAY ? Types.ARRAY : Types.NULL;
+    private void setNull(PreparedStatement statement, int index) throws SQLException {
+        int type = kept == Kept.ARRAY ? Types.ARRAY : Types.NULL;
+        statement.setNull(index, kept.isPgSphere() ? Types.VARCHAR : type);
     }
 
     private String region(String text) {
@@ -157,12 +167,29 @@ final class UploadColumn {
             return Timestamp.valueOf(
                     local.length() == 10 ? LocalDate.parse(local).atStartOfDay() : LocalDateTime.parse(local));
         } catch (DateTimeParseException e) {
-            throw VoException.badRequest("the uploaded column " + field.name() + " has '" + text
-                    + "': expected a time such as 2018-08-31T12:00:00");
+            throw wrong(text, "a time such as 2018-08-31T12:00:00");
         }
     }
 
+    /** Rows that are added to a table may have columns of another type. */
+    private @Nullable Object scalar(@Nullable Object value) {
+        boolean logical = element().equals("BOOLEAN");
+        boolean fits = value == null || (logical ? value instanceof Boolean : value instanceof Number);
+        if (!fits) {
+            throw wrong(value, logical ? "true or false" : "a number");
+        }
+        return value;
+    }
+
+    private VoException wrong(@Nullable Object value, String expected) {
+        return VoException.badRequest(
+                "the uploaded column " + field.name() + " has '" + value + "': expected " + expected);
+    }
+
     private java.sql.Array array(Connection connection, @Nullable Object values) throws SQLException {
+        if (values != null && !values.getClass().isArray()) {
+            throw wrong(values, "an array");
+        }
         int n = values == null ? 0 : Array.getLength(values);
         @Nullable Object[] boxed = new @Nullable Object[n];
         for (int i = 0; i < n; i++) {

@@ -4,14 +4,9 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Locale;
-import java.util.Set;
 import org.voblocks.dali.VoException;
 import org.voblocks.tap.TapLimits;
 import org.voblocks.tap.schema.TableEntry;
-import org.voblocks.votable.Field;
 import org.voblocks.votable.Table;
 import org.voblocks.votable.VoTable;
 import org.voblocks.votable.VoTableException;
@@ -30,9 +25,6 @@ import org.voblocks.votable.row.RowCursor;
  * @param rows its columns and rows
  */
 public record UploadedTable(String name, MemoryRows rows) {
-    /** What every database keeps of a name, in bytes: PostgreSQL cuts longer ones off, H2 refuses those beyond 256. */
-    private static final int LONGEST_NAME = 63;
-
     /** So many bytes tell a format. */
     private static final int HEAD = 4096;
 
@@ -125,26 +117,12 @@ public record UploadedTable(String name, MemoryRows rows) {
      * @param dialect the name of the database's dialect
      */
     public TableEntry entry(String dialect) {
-        Set<String> names = new HashSet<>();
-        for (Field field : rows.fields()) {
-            int length = field.name().getBytes(StandardCharsets.UTF_8).length;
-            if (length > LONGEST_NAME) {
-                throw VoException.badRequest("upload " + name + ": the name of column " + (names.size() + 1) + " has "
-                        + length + " bytes; expected at most " + LONGEST_NAME);
-            }
-            if (!names.add(field.name().toLowerCase(Locale.ROOT))) {
-                throw VoException.badRequest("upload " + name + ": two columns are named '" + field.name()
-                        + "', but for upper and lower case");
-            }
-        }
         return TableEntry.builder("TAP_UPLOAD", name)
                 .dbName(dbName())
-                .columns(columns(dialect).stream().map(UploadColumn::entry).toList())
+                .columns(new StoredColumns(rows.fields(), dialect)
+                        .checked("upload " + name)
+                        .entries())
                 .build();
-    }
-
-    List<UploadColumn> columns(String dialect) {
-        return rows.fields().stream().map(f -> new UploadColumn(f, dialect)).toList();
     }
 
     String dbName() {

@@ -75,7 +75,7 @@ public class TableXml {
         }
     }
 
-    VosiTable toRecord() {
+    public VosiTable toRecord() {
         return new VosiTable(
                 text(name),
                 type,
