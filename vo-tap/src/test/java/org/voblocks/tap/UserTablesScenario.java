@@ -133,7 +133,8 @@ abstract class UserTablesScenario {
     void nobodyElseSeesThem() {
         send("ada", "PUT", "/user_tables/stars", STARS);
         for (String other : new String[] {"bob", ""}) {
-            assertThat(query(other, "SELECT * FROM tap_user.stars").statusCode()).isEqualTo(400);
+            assertThat(query(other, "SELECT * FROM tap_user.stars").statusCode())
+                    .isEqualTo(400);
             assertThat(send(other, "GET", "/tables", "").body()).doesNotContain("tap_user");
             assertThat(send(other, "GET", "/user_tables/stars", "").statusCode())
                     .isEqualTo(404);
@@ -165,9 +166,11 @@ abstract class UserTablesScenario {
         assertThat(made.body()).contains("<unit>Jy</unit>", "with 0 rows");
         HttpResponse<String> loaded = send("ada", "POST", "/load/tap_user.more", "name\tflux\nCrab\t1\nVela\t2.5\n");
         assertThat(loaded.statusCode()).as(loaded.body()).isEqualTo(200);
-        assertThat(query("ada", "SELECT SUM(flux) AS f FROM tap_user.more").body()).isEqualTo("f\r\n3.5\r\n");
+        assertThat(query("ada", "SELECT SUM(flux) AS f FROM tap_user.more").body())
+                .isEqualTo("f\r\n3.5\r\n");
         assertThat(send("ada", "GET", "/load/tap_user.more", "").statusCode()).isEqualTo(405);
-        assertThat(send("ada", "DELETE", "/tables/tap_user.more", "").statusCode()).isEqualTo(204);
+        assertThat(send("ada", "DELETE", "/tables/tap_user.more", "").statusCode())
+                .isEqualTo(204);
     }
 
     /** Rows that do not fit leave the table as it was. */

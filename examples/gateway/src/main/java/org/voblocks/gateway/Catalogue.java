@@ -25,6 +25,7 @@ import org.voblocks.tap.obscore.ObsCoreTable;
 import org.voblocks.tap.obscore.RegionColumn;
 import org.voblocks.tap.schema.SchemaLoader;
 import org.voblocks.tap.schema.TapSchema;
+import org.voblocks.tap.upload.UserTables;
 import org.voblocks.uws.JobManager;
 import org.voblocks.votable.format.TableFormats;
 
@@ -77,6 +78,7 @@ final class Catalogue implements AutoCloseable {
                                             : List.of()))
                     .formats(TableFormats.standard().with(ParquetFormat.instance()))
                     .access(access)
+                    .userTables(UserTables.in(database).build())
                     .remoteUploads(UploadHosts.files(options.uploadHosts()))
                     .logSlowerThan(Duration.ofSeconds(10))
                     .examples(Stream.concat(

@@ -143,6 +143,27 @@ class SignInTest {
                 .isEqualTo(404);
     }
 
+    /** A table that is kept is asked by its owner's queries, jobs among them. */
+    @Test
+    void aTableOfOnesOwn() {
+        String path = url("/tap/user_tables/targets");
+        Http.Answer made = Http.send(HttpRequest.newBuilder(URI.create(path))
+                .header("Authorization", ADA)
+                .PUT(HttpRequest.BodyPublishers.ofString("name,ra,dec\nCrab,83.6,22.0\nMkn 421,166.1,38.2\n")));
+        assertThat(made.status()).as(made.text()).isEqualTo(201);
+        String query = "LANG=ADQL&FORMAT=csv&QUERY=" + Http.encode("SELECT COUNT(*) AS n FROM tap_user.targets");
+        assertThat(post(url("/tap/sync"), query, "Authorization", ADA).text()).isEqualTo("n\r\n2\r\n");
+        assertThat(Http.get(url("/tap/sync?" + query)).status()).isEqualTo(400);
+        Http.Answer created = post(url("/tap/async"), query + "&PHASE=RUN", "Authorization", ADA);
+        String job = created.header("Location");
+        assertThat(get(job + "?WAIT=30&PHASE=QUEUED", "Authorization", ADA).status())
+                .isEqualTo(200);
+        assertThat(get(job + "?WAIT=30&PHASE=EXECUTING", "Authorization", ADA).text())
+                .contains("COMPLETED");
+        assertThat(get(job + "/results/result", "Authorization", ADA).text()).isEqualTo("n\r\n2\r\n");
+        assertThat(delete(path, ADA).status()).isEqualTo(204);
+    }
+
     @Test
     void manyWrongPasswordsMustWait() {
         for (int i = 0; i < 5; i++) {

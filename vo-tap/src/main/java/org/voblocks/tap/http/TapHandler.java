@@ -90,8 +90,7 @@ public final class TapHandler implements VoHandler, AutoCloseable {
     public Set<String> methods(List<String> path) {
         String first = path.isEmpty() ? "" : path.get(0).toLowerCase(Locale.ROOT);
         return switch (first) {
-            case "tables", "user_tables" ->
-                userTables == null ? Set.of("GET") : Set.of("GET", "PUT", "POST", "DELETE");
+            case "tables", "user_tables" -> userTables == null ? Set.of("GET") : Set.of("GET", "PUT", "POST", "DELETE");
             case "load" -> Set.of("POST");
             case "async" -> Set.of("GET", "POST", "PUT", "DELETE");
             case "sync", "check", "complete", "format" -> Set.of("GET", "POST");

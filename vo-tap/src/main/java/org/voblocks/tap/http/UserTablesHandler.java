@@ -52,10 +52,12 @@ final class UserTablesHandler implements VoHandler {
         List<String> path = request.path();
         boolean load = path.get(0).equalsIgnoreCase("load");
         if (path.size() == 1 && !load && request.method().equals("GET")) {
-            TapSchema mine = new TapSchema(tables.schema(request.caller()).stream().toList());
+            TapSchema mine =
+                    new TapSchema(tables.schema(request.caller()).stream().toList());
             return VoResponse.ok(XML, mine.toTableSet()::write);
         } else if (path.size() != 2) {
-            throw VoException.notFound("nothing at /" + String.join("/", path) + ": expected /" + path.get(0) + "/NAME");
+            throw VoException.notFound(
+                    "nothing at /" + String.join("/", path) + ": expected /" + path.get(0) + "/NAME");
         }
         String name = path.get(1);
         String method = request.method();
@@ -101,7 +103,8 @@ final class UserTablesHandler implements VoHandler {
 
     /** A table without rows, from its description (VOSI 1.1). */
     private static MemoryRows empty(VosiTable table) {
-        return MemoryRows.builder(table.columns().stream().map(UserTablesHandler::field).toList())
+        return MemoryRows.builder(
+                        table.columns().stream().map(UserTablesHandler::field).toList())
                 .build();
     }
 

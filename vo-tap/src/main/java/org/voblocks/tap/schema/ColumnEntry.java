@@ -81,8 +81,7 @@ public record ColumnEntry(
             flags.add("principal");
         }
         DeclaredType declared = DeclaredType.of(xtype, toDef().type());
-        return VosiTable.Column.builder(
-                        Names.quoted(name), (declared == null ? datatype : declared.datatype()).text())
+        return VosiTable.Column.builder(Names.quoted(name), (declared == null ? datatype : declared.datatype()).text())
                 .arraysize(declared == null ? arraysize : declared.arraysize())
                 .xtype(declared == null ? xtype : declared.xtype())
                 .unit(unit)

@@ -64,8 +64,8 @@ final class StoredColumns {
     String definition() {
         List<String> definitions = new ArrayList<>();
         for (int i = 0; i < columns.size(); i++) {
-            definitions.add(SqlNames.quoted(fields.get(i).name()) + " "
-                    + columns.get(i).sqlType(dialect));
+            definitions.add(
+                    SqlNames.quoted(fields.get(i).name()) + " " + columns.get(i).sqlType(dialect));
         }
         return " (" + String.join(", ", definitions) + ")";
     }

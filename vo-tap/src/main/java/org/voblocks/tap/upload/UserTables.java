@@ -51,7 +51,8 @@ public final class UserTables {
         this.mostRows = builder.mostRows;
         call(connection -> {
             directory.create(connection);
-            List<String> abandoned = directory.abandoned(connection, Instant.now().minus(ABANDONED));
+            List<String> abandoned =
+                    directory.abandoned(connection, Instant.now().minus(ABANDONED));
             abandoned.forEach(table -> dropQuietly(connection, table));
             return abandoned;
         });
@@ -159,8 +160,8 @@ public final class UserTables {
 
     private void requireRows(long rows) {
         if (rows > mostRows) {
-            throw VoException.tooLarge("the table would have " + rows + " rows, more than " + mostRows
-                    + ", the limit of this service");
+            throw VoException.tooLarge(
+                    "the table would have " + rows + " rows, more than " + mostRows + ", the limit of this service");
         }
     }
 
