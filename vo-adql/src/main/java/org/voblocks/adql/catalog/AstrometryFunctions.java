@@ -10,7 +10,6 @@ final class AstrometryFunctions {
 
     private static final String MOTION = "(ra DOUBLE, dec DOUBLE, parallax DOUBLE, pmra DOUBLE, pmdec DOUBLE,"
             + " radial_velocity DOUBLE, ref_epoch DOUBLE, out_epoch DOUBLE)";
-    private static final double MAS = Math.PI / 180 / 3_600_000;
 
     private AstrometryFunctions() {}
 
@@ -28,9 +27,9 @@ final class AstrometryFunctions {
     private static FunctionDef position() {
         String years = "(($8) - ($7))";
         String radial =
-                "(1 + COALESCE($6, 0) * COALESCE($3, 0) * " + MAS / SpaceMotion.AU_PER_YEAR + " * " + years + ")";
-        String east = "(COALESCE($4, 0) * " + MAS + " * " + years + ")";
-        String north = "(COALESCE($5, 0) * " + MAS + " * " + years + ")";
+                "(1 + COALESCE($6, 0) * COALESCE($3, 0) * " + MotionSql.MAS / SpaceMotion.AU_PER_YEAR + " * " + years + ")";
+        String east = "(COALESCE($4, 0) * " + MotionSql.MAS + " * " + years + ")";
+        String north = "(COALESCE($5, 0) * " + MotionSql.MAS + " * " + years + ")";
         String out = "(" + radial + " * COS(RADIANS($2)) - " + north + " * SIN(RADIANS($2)))";
         String x = "(" + out + " * COS(RADIANS($1)) - " + east + " * SIN(RADIANS($1)))";
         String y = "(" + out + " * SIN(RADIANS($1)) + " + east + " * COS(RADIANS($1)))";
@@ -72,12 +71,14 @@ final class AstrometryFunctions {
     }
 
     private static FunctionDef motion() {
-        return FunctionDef.builder("ivo_epoch_prop" + MOTION + " -> DOUBLE[6]")
+        FunctionDef.Builder function = FunctionDef.builder("ivo_epoch_prop" + MOTION + " -> DOUBLE[6]")
                 .description(
                         "position, parallax, proper motions and radial velocity of a star at another epoch (degrees,"
                                 + " mas, mas/yr, km/s, Julian years)")
                 .sql("h2", "VO_MOTION($*)")
                 .sql("spark", "VO_MOTION($*)")
+                .sql("duckdb", MotionSql.template("DOUBLE", "[%s]"));
+        return IvoaFunctions.postgres(function, MotionSql.template("DOUBLE PRECISION", "ARRAY[%s]"))
                 .build();
     }
 

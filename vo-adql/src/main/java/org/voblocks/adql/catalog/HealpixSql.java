@@ -1,6 +1,8 @@
 package org.voblocks.adql.catalog;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
  * HEALPix in SQL, for databases that compute with bits and have subqueries without a table: the steps of
@@ -8,10 +10,13 @@ import java.util.List;
  *
  * @param dialects the dialects that are written so
  * @param number the type of a number with a fraction
+ * @param reuse whether a column of a SELECT may name those before it; DuckDB, which allows it, takes for each subquery in a
+ *     subquery half as long again, so that a cell of the centre of a cell would take it ten seconds
  */
-record HealpixSql(List<String> dialects, String number) {
+record HealpixSql(List<String> dialects, String number, boolean reuse) {
     static final List<HealpixSql> ALL = List.of(
-            new HealpixSql(IvoaFunctions.POSTGRES, "DOUBLE PRECISION"), new HealpixSql(List.of("duckdb"), "DOUBLE"));
+            new HealpixSql(IvoaFunctions.POSTGRES, "DOUBLE PRECISION", false),
+            new HealpixSql(List.of("duckdb"), "DOUBLE", true));
 
     private static final long[] MASKS = {
         0x0000FFFF0000FFFFL, 0x00FF00FF00FF00FFL, 0x0F0F0F0F0F0F0F0FL, 0x3333333333333333L, 0x5555555555555555L
@@ -19,8 +24,9 @@ record HealpixSql(List<String> dialects, String number) {
 
     /** The cell of a position. */
     String cell(String order, String lon, String lat) {
-        String sql = "SELECT " + real("2 ^ (" + order + ")") + " AS n, " + real(lon) + " / 90 - 4 * FLOOR(" + real(lon)
-                + " / 360) AS q, SIN(RADIANS(" + lat + ")) AS z, COS(RADIANS(" + lat + ")) AS c";
+        // each argument once, since it may be as long as this
+        String sql = "SELECT " + real("2 ^ (" + order + ")") + " AS n, " + real(lon) + " AS lon, " + real(lat) + " AS lat";
+        sql = select("n, lon / 90 - 4 * FLOOR(lon / 360) AS q, SIN(RADIANS(lat)) AS z, COS(RADIANS(lat)) AS c", sql);
         sql = select(
                 "n, z, ABS(z) <= 2.0 / 3 AS belt, LEAST(3, FLOOR(q)) AS base, n * (0.5 + q) AS a, n * z * 0.75 AS b,"
                         + " q - LEAST(3, FLOOR(q)) AS t, n * c / SQRT((1 + ABS(z)) / 3) AS s",
@@ -36,20 +42,32 @@ record HealpixSql(List<String> dialects, String number) {
                                 + " fp - 4 * FLOOR(fp / 4) + 4 WHEN fp < fm THEN fp - 4 * FLOOR(fp / 4) ELSE fm -"
                                 + " 4 * FLOOR(fm / 4) + 8 END")
                         + " AS face, "
-                        + whole("CASE WHEN belt THEN m - n * fm WHEN z >= 0 THEN n - m - 1 ELSE p END") + " AS x, "
+                        + whole("CASE WHEN belt THEN m - n * fm WHEN z >= 0 THEN n - m - 1 ELSE p END") + " AS x0, "
                         + whole("CASE WHEN belt THEN n - (p - n * fp) - 1 WHEN z >= 0 THEN n - p - 1 ELSE m END")
-                        + " AS y",
+                        + " AS y0",
                 sql);
-        int shift = 16;
-        for (long mask : MASKS) {
-            sql = select("n, face, " + spread("x", shift, mask) + ", " + spread("y", shift, mask), sql);
-            shift /= 2;
+        List<UnaryOperator<String>> steps = new ArrayList<>();
+        for (int i = 0; i < MASKS.length; i++) {
+            steps.add(step("<<", 16 >> i, MASKS[i]));
         }
-        return "(" + select("face * n * n + (x | (y << 1))", sql) + ")";
+        return "(" + select("face * n * n + (x5 | (y5 << 1))", moved(steps, sql)) + ")";
     }
 
-    private static String spread(String name, int shift, long mask) {
-        return "((" + name + " | (" + name + " << " + shift + ")) & " + mask + ") AS " + name;
+    private static UnaryOperator<String> step(String direction, int shift, long mask) {
+        return name -> "((" + name + " | (" + name + " " + direction + " " + shift + ")) & " + mask + ")";
+    }
+
+    /* The bits of x0 and y0 after some steps, as x1, x2 and so on. */
+    private String moved(List<UnaryOperator<String>> steps, String from) {
+        String sql = from;
+        StringBuilder items = new StringBuilder("n, face");
+        for (int i = 0; i < steps.size(); i++) {
+            String both = ", " + steps.get(i).apply("x" + i) + " AS x" + (i + 1) + ", "
+                    + steps.get(i).apply("y" + i) + " AS y" + (i + 1);
+            items.append(both);
+            sql = reuse ? sql : select("n, face" + both, sql);
+        }
+        return reuse ? select(items.toString(), sql) : sql;
     }
 
     /** The longitude of the centre of a cell, degrees. */
@@ -77,14 +95,13 @@ record HealpixSql(List<String> dialects, String number) {
                 + ") AS INTEGER) AS bits";
         sql = select("n, cell >> bits AS face, cell - ((cell >> bits) << bits) AS y", sql);
         sql = select("n, face, y AS x, y", sql);
-        sql = select("n, face, x & " + MASKS[4] + " AS x, (y >> 1) & " + MASKS[4] + " AS y", sql);
-        int shift = 1;
-        for (int i = 3; i >= 0; i--) {
-            sql = select("n, face, " + gather("x", shift, MASKS[i]) + ", " + gather("y", shift, MASKS[i]), sql);
-            shift *= 2;
+        sql = select("n, face, x & " + MASKS[4] + " AS x0, (y >> 1) & " + MASKS[4] + " AS y0", sql);
+        List<UnaryOperator<String>> steps = new ArrayList<>();
+        for (int i = 1; i < MASKS.length; i++) {
+            steps.add(step(">>", 1 << (i - 1), MASKS[MASKS.length - 1 - i]));
         }
-        sql = select("n, face, " + gather("x", shift, 0xFFFFFFFFL) + ", " + gather("y", shift, 0xFFFFFFFFL), sql);
-        sql = select("face, (x + 0.5) / n AS x, (y + 0.5) / n AS y", sql);
+        steps.add(step(">>", 16, 0xFFFFFFFFL));
+        sql = select("face, (x5 + 0.5) / n AS x, (y5 + 0.5) / n AS y", moved(steps, sql));
         sql = select(
                 "x, y, CASE WHEN face < 4 THEN 2 WHEN face < 8 THEN 3 ELSE 4 END - x - y AS ring, CASE WHEN face"
                         + " BETWEEN 4 AND 7 THEN 2 * (face - 4) ELSE 2 * (face - 4 * CASE WHEN face < 4 THEN 0 ELSE 2 END)"
@@ -94,12 +111,8 @@ record HealpixSql(List<String> dialects, String number) {
                 "x, y, ring, meridian, CASE WHEN ring < 1 THEN ring WHEN ring > 3 THEN 4 - ring ELSE 1 END AS r", sql);
     }
 
-    private static String gather(String name, int shift, long mask) {
-        return "((" + name + " | (" + name + " >> " + shift + ")) & " + mask + ") AS " + name;
-    }
-
     /* OFFSET 0 keeps PostgreSQL from putting each step into all places of the next that name it, again and again. */
-    private static String select(String items, String from) {
+    static String select(String items, String from) {
         return "SELECT " + items + " FROM (" + from + " OFFSET 0) AS h";
     }
 

@@ -3,6 +3,8 @@ package org.voblocks.adql.catalog;
 import static org.voblocks.adql.catalog.IvoaFunctions.POSTGRES;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import org.voblocks.sky.Sexagesimal;
 
 /** Words, patterns, lists, and angles that are text (Catalogue of ADQL User Defined Functions 1.2, 2.4 and 2.6.3). */
@@ -72,32 +74,31 @@ final class TextFunctions {
         FunctionDef.Builder function = FunctionDef.builder("ivo_hms_to_degrees(hms VARCHAR) -> DOUBLE")
                 .description(
                         "hours, minutes and seconds (3:34:45.4, 3h34m45.4s, 033445.4) in degrees; null if the text is"
-                                + " none")
-                .unit("deg")
-                .value(args -> args.get(0) instanceof String text
-                        ? Sexagesimal.hours(text).orElse(null)
-                        : null)
-                .sql("h2", "VO_HMS($1)")
-                .sql("spark", "VO_HMS($1)");
-        return sexagesimal(function, "HM", "", "15");
+                                + " none");
+        return sexagesimal(function, Sexagesimal::hours, "VO_HMS($1)", "HM", "", "15");
     }
 
     private static FunctionDef degrees() {
         FunctionDef.Builder function = FunctionDef.builder("ivo_dms_to_degrees(dms VARCHAR) -> DOUBLE")
                 .description(
                         "degrees, minutes and seconds (-42:9:6.7, -42d9m6.7s, -420906.7) as degrees; null if the text"
-                                + " is none")
-                .unit("deg")
-                .value(args -> args.get(0) instanceof String text
-                        ? Sexagesimal.degrees(text).orElse(null)
-                        : null)
-                .sql("h2", "VO_DMS($1)")
-                .sql("spark", "VO_DMS($1)");
-        return sexagesimal(function, "DM", "[+-]?", "1");
+                                + " is none");
+        return sexagesimal(function, Sexagesimal::degrees, "VO_DMS($1)", "DM", "[+-]?", "1");
     }
 
-    /* The text is brought to the form with colons, checked and split. */
-    private static FunctionDef sexagesimal(FunctionDef.Builder function, String letters, String sign, String factor) {
+    /* In SQL the text is brought to the form with colons, checked and split. */
+    private static FunctionDef sexagesimal(
+            FunctionDef.Builder function,
+            Function<String, Optional<Double>> value,
+            String call,
+            String letters,
+            String sign,
+            String factor) {
+        function.unit("deg")
+                .value(args ->
+                        args.get(0) instanceof String text ? value.apply(text).orElse(null) : null)
+                .sql("h2", call)
+                .sql("spark", call);
         String colons = "TRANSLATE(UPPER(TRIM($1)), '" + letters + "', '::')";
         String compact = "'^(" + sign + "[0-9]{2})([0-9]{2})([0-9]{2}([.][0-9]*)?)$$'";
         String form = "'^" + sign + "[0-9]{1,3}:[0-9]{1,2}:[0-9]+([.][0-9]*)?$$'";

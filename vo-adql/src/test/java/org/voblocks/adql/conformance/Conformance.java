@@ -16,6 +16,7 @@ import org.voblocks.adql.resolve.Resolver;
 import org.voblocks.adql.sql.SqlDialect;
 import org.voblocks.adql.sql.SqlTranslator;
 import org.voblocks.adql.sql.TranslateOptions;
+import org.voblocks.adql.tool.LanguageFeatures;
 
 /** The conformance queries, to be run on any engine that has the tables of the {@link Sample}. */
 public final class Conformance {
@@ -64,6 +65,35 @@ public final class Conformance {
         }
         assertThat(String.join("\n", wrong)).isEmpty();
         assertThat(run).isGreaterThan(100);
+    }
+
+    /**
+     * Runs the queries that {@link LanguageFeatures} finds features by, so that what is promised runs; they are about the
+     * table {@code t} with the numbers {@code x} and {@code y} and the text {@code s}.
+     */
+    public static void checkFeatures(SqlDialect dialect, Engine engine) {
+        AdqlParser parser = AdqlParser.of(AdqlOptions.defaults());
+        Resolver resolver = Resolver.of(LanguageFeatures.probed(), AdqlOptions.defaults());
+        List<String> wrong = new ArrayList<>();
+        int run = 0;
+        for (String adql : LanguageFeatures.probes().values()) {
+            String sql;
+            try {
+                sql = SqlTranslator.of(dialect)
+                        .translate(resolver.resolve(parser.parse(adql)), TranslateOptions.DEFAULT)
+                        .sql();
+            } catch (AdqlException e) {
+                continue; // not promised
+            }
+            try {
+                engine.rows(sql);
+                run++;
+            } catch (Exception e) {
+                wrong.add(sql + "\n   " + e.getMessage());
+            }
+        }
+        assertThat(String.join("\n", wrong)).isEmpty();
+        assertThat(run).isGreaterThan(20);
     }
 
     private static String compare(List<List<Object>> rows, Queries.Case one) {

@@ -11,6 +11,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -21,6 +22,7 @@ import org.voblocks.adql.sql.SqlDialect;
 import org.voblocks.adql.sql.dialect.DuckDbDialect;
 import org.voblocks.adql.sql.dialect.H2Dialect;
 import org.voblocks.adql.sql.dialect.PostgresDialect;
+import org.voblocks.sky.healpix.Healpix;
 import org.voblocks.testing.PostgresCluster;
 
 /** Every query on every database gives the rows that plain Java computes. */
@@ -80,6 +82,23 @@ class ConformanceTest {
         }
     }
 
+    /** The cells that the queries expect are computed by vo-sky: pgSphere has them of another library. */
+    @Test
+    void theCellsOfTheSampleAreThoseOfPgSphere(PostgresCluster cluster) throws SQLException {
+        try (Connection connection = cluster.connect()) {
+            for (int order : new int[] {0, 3, 6, Sample.ORDER, 17}) {
+                String sql = Conformance.SAMPLE.obs.stream()
+                        .map(o -> "(" + o.id() + ", HEALPIX_NEST(" + order + ", SPOINT(RADIANS(" + o.ra() + "::float8), RADIANS("
+                                + o.dec() + "::float8))))")
+                        .collect(Collectors.joining(", ", "VALUES ", ""));
+                List<List<Object>> expected = Conformance.SAMPLE.obs.stream()
+                        .map(o -> List.<Object>of(o.id(), Healpix.cell(order, o.ra(), o.dec())))
+                        .toList();
+                assertThat(rows(connection, sql)).as("order %d", order).isEqualTo(expected);
+            }
+        }
+    }
+
     @Test
     void q3c(PostgresCluster cluster) throws SQLException {
         try (Connection connection = cluster.connect()) {
@@ -103,7 +122,7 @@ class ConformanceTest {
         Conformance.check(dialect, storage, able, sql -> rows(connection, sql));
     }
 
-    private static List<List<Object>> rows(Connection connection, String sql) throws SQLException {
+    static List<List<Object>> rows(Connection connection, String sql) throws SQLException {
         Savepoint savepoint = connection.getAutoCommit() ? null : connection.setSavepoint();
         List<List<Object>> found = new ArrayList<>();
         try (Statement statement = connection.createStatement();

@@ -55,9 +55,11 @@ class IntervalTest {
 
     @Test
     void postgres(PostgresCluster cluster) throws SQLException {
-        try (Connection connection = cluster.connect()) {
-            connection.setAutoCommit(false);
-            check(connection, PostgresDialect.plain(), "DOUBLE PRECISION[]", "ARRAY[%s]");
+        for (SqlDialect dialect : List.of(PostgresDialect.plain(), PostgresDialect.pgSphere(), PostgresDialect.q3c())) {
+            try (Connection connection = cluster.connect()) {
+                connection.setAutoCommit(false); // nothing stays
+                check(connection, dialect, "DOUBLE PRECISION[]", "ARRAY[%s]");
+            }
         }
     }
 

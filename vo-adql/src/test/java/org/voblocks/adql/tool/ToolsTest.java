@@ -15,8 +15,8 @@ import org.voblocks.adql.ast.Query;
 import org.voblocks.adql.ast.Rewriter;
 import org.voblocks.adql.catalog.IvoaFunctions;
 import org.voblocks.adql.resolve.Resolver;
-import org.voblocks.adql.sql.dialect.DuckDbDialect;
 import org.voblocks.adql.sql.dialect.H2Dialect;
+import org.voblocks.adql.sql.dialect.TrinoDialect;
 import org.voblocks.adql.sql.dialect.PostgresDialect;
 
 class ToolsTest {
@@ -140,6 +140,17 @@ class ToolsTest {
     }
 
     @Test
+    void aLineThatIsNoWholeObjectIsNoQuery() {
+        AdqlCommand command = AdqlCommand.of(AdqlOptions.defaults(), null, H2Dialect.instance());
+        String whole = "{\"adql\": \"SELECT a FROM t\", \"id\": 1}";
+        assertThat(command.json(whole)).startsWith("{\"ok\":true");
+        for (String part : List.of(
+                whole.substring(0, whole.length() - 1), whole + "]", "[" + whole + "]", "{\"adql\": 3}", "{\"adql\": null}")) {
+            assertThat(command.json(part)).contains("expected a JSON object with the text member adql");
+        }
+    }
+
+    @Test
     void featuresAreThoseThatWork() {
         List<LanguageFeatures.Feature> h2 = LanguageFeatures.of(
                 H2Dialect.instance(),
@@ -149,7 +160,7 @@ class ToolsTest {
                 .extracting(LanguageFeatures.Feature::form)
                 .contains("POLYGON", "IN_UNIT", "WITH", "ivo_hasword(haystack VARCHAR, needle VARCHAR) -> INTEGER");
         assertThat(LanguageFeatures.of(
-                        DuckDbDialect.instance(),
+                        TrinoDialect.instance(),
                         Fixtures.catalog().toBuilder()
                                 .functions(IvoaFunctions.all())
                                 .build(),
