@@ -74,6 +74,17 @@ class DiagnosticsTest {
                         "SELECT obs_id /* x */ FROM cta.vo_obscore",
                         "line 1, column 15: ADQL has no /* comments */; a comment begins with -- and ends with the line"),
                 Arguments.of(
+                        "SELECT s_ra / 0x1F FROM cta.vo_obscore",
+                        "line 1, column 15: ADQL has no hexadecimal numbers; write 31"),
+                Arguments.of(
+                        "SELECT * FROM 2mass",
+                        "line 1, column 15: a name begins with a letter; one that begins with a digit stands in double"
+                                + " quotes: \"2mass\""),
+                Arguments.of(
+                        "SELECT obs_id FROM cta.vo_obscore WHERE s_region = CIRCLE(1, 2, 3)",
+                        "line 1, column 41: geometries are not compared like numbers; write CONTAINS, INTERSECTS or"
+                                + " DISTANCE"),
+                Arguments.of(
                         "SELECT s_ra % 2 FROM cta.vo_obscore",
                         "line 1, column 13: ADQL has no operator %; write MOD(x, y)"),
                 Arguments.of(

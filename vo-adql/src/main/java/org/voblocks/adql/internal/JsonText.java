@@ -12,14 +12,15 @@ public final class JsonText {
         this.text = text;
     }
 
-    /** The text member of an object; null if it has none, or the line is no object. */
+    /** The text member of an object; null if it has none, or the line is no whole object. */
     public static @Nullable String member(String line, String name) {
         JsonText json = new JsonText(line.strip());
         if (json.peek() != '{') {
             return null;
         }
-        json.at++;
-        while (true) {
+        String found = null;
+        do {
+            json.at++;
             json.spaces();
             String key = json.string();
             json.spaces();
@@ -28,16 +29,13 @@ public final class JsonText {
             }
             json.at++;
             json.spaces();
-            if (key.equals(name)) {
-                return json.string();
-            }
+            int value = json.at;
             json.skip();
-            json.spaces();
-            if (json.peek() != ',') {
-                return null;
+            if (key.equals(name)) {
+                found = new JsonText(json.text.substring(value, json.at)).string();
             }
-            json.at++;
-        }
+        } while (json.peek() == ',');
+        return json.peek() == '}' && json.at + 1 == json.text.length() ? found : null;
     }
 
     private char peek() {

@@ -8,6 +8,7 @@ import org.voblocks.adql.AdqlOptions;
 import org.voblocks.adql.Diagnostic.Fix;
 import org.voblocks.adql.DiagnosticCode;
 import org.voblocks.adql.ast.Condition;
+import org.voblocks.adql.ast.Condition.Comparator;
 import org.voblocks.adql.ast.Expr;
 import org.voblocks.adql.ast.QueryTerm;
 import org.voblocks.adql.ast.SelectItem;
@@ -96,7 +97,7 @@ final class ExprResolver {
         } else if (condition instanceof Condition.Not not) {
             condition(not.operand(), scope);
         } else if (condition instanceof Condition.Comparison c) {
-            comparable(c.left(), value(c.left(), scope), c.right(), value(c.right(), scope), c.span());
+            comparison(c, value(c.left(), scope), value(c.right(), scope));
         } else if (condition instanceof Condition.Between b) {
             Value value = value(b.value(), scope);
             comparable(b.value(), value, b.low(), value(b.low(), scope), b.span());
@@ -153,8 +154,23 @@ final class ExprResolver {
         }
     }
 
+    /* Of geometries only points are equal or not. */
+    private void comparison(Condition.Comparison c, Value left, Value right) {
+        boolean points = left.type().kind() == AdqlType.Kind.POINT && right.type().kind() == AdqlType.Kind.POINT;
+        if (!points || (c.comparator() != Comparator.EQ && c.comparator() != Comparator.NE)) {
+            comparable(c.left(), left, c.right(), right, c.span());
+        }
+    }
+
     /** Tells if two values cannot be compared; text in quotes that reads as a number is one. */
     void comparable(Expr left, Value a, Expr right, Value b, Span span) {
+        if (a.type().isGeometry() && b.type().isGeometry()) {
+            problems.error(
+                    DiagnosticCode.TYPE,
+                    span,
+                    "geometries are not compared like numbers; write CONTAINS, INTERSECTS or DISTANCE");
+            return;
+        }
         if (a.type().isComparableWith(b.type())
                 || (a.type().isNumeric() && isNumber(right))
                 || (b.type().isNumeric() && isNumber(left))) {

@@ -13,6 +13,7 @@ import org.voblocks.adql.catalog.AdqlType;
 import org.voblocks.adql.resolve.Binding;
 import org.voblocks.adql.resolve.Relation;
 import org.voblocks.adql.resolve.ResolvedQuery;
+import org.voblocks.sky.Point;
 
 /** Writes values and conditions. */
 final class ExprWriter {
@@ -314,8 +315,24 @@ final class ExprWriter {
         if (normal instanceof Normal.Near near) {
             return near(near);
         }
+        if (query.type(comparison.left()).isGeometry()
+                && query.type(comparison.right()).isGeometry()) {
+            return samePoint(comparison);
+        }
         return literal(comparison.left(), comparison.right()) + " "
                 + comparison.comparator().symbol() + " " + literal(comparison.right(), comparison.left());
+    }
+
+    /* Not as text, since one point can be written in many ways. */
+    private String samePoint(Condition.Comparison comparison) {
+        Shape a = shape(comparison.left());
+        Shape b = shape(comparison.right());
+        boolean equal = comparison.comparator() == Condition.Comparator.EQ;
+        if (Constants.region(a) instanceof Point x && Constants.region(b) instanceof Point y) {
+            return y.contains(x.lon(), x.lat()) == equal ? "1 = 1" : "1 = 0";
+        }
+        String sql = geometry(comparison, () -> dialect.geometry().contains(a, b));
+        return equal ? "(" + sql + ")" : "NOT (" + sql + ")";
     }
 
     /* The side that is a column goes first, since that is the one an index can answer for. */

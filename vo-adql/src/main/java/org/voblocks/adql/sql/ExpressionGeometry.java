@@ -83,7 +83,7 @@ public class ExpressionGeometry implements GeometrySql {
             return inside(position(inner), region);
         }
         if (Shape.isPoint(inner) && Shape.isPoint(outer)) {
-            return within(inner, outer, number(0), 0.0, true);
+            return contains(inner, new Shape.Disc(outer, number(0), 0.0));
         }
         throw new UnsupportedInSql("can only compare positions with known regions, and circles with circles");
     }

@@ -56,7 +56,7 @@ public final class FunctionGeometry implements GeometrySql {
     @Override
     public String intersects(Shape a, Shape b) {
         if (Shape.isPoint(a)) {
-            return Shape.isPoint(b) ? within(a, b, "0.0", 0.0, true) : contains(a, b);
+            return contains(a, Shape.isPoint(b) ? new Shape.Disc(b, "0.0", 0.0) : b);
         }
         if (Shape.isPoint(b)) {
             return contains(b, a);

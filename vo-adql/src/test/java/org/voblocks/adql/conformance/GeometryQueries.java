@@ -42,6 +42,9 @@ final class GeometryQueries {
         queries.ids("DISTANCE(ra, dec, 83.633, 22.014) > 120", o -> o.distance(83.633, 22.014) > 120);
         queries.ids("DISTANCE(ra, dec, 83.633, 22.014) < 120", o -> o.distance(83.633, 22.014) < 120);
         queries.ids("DISTANCE(ra, dec, 83.633, 22.014) < -1", o -> false);
+        queries.ids("POINT(ra, dec) = POINT('ICRS', ra - 360, dec)", o -> true);
+        queries.ids("POINT(ra, dec) <> POINT(83.633, 22.014)", o -> o.distance(83.633, 22.014) > 1e-9);
+        queries.ids("POINT(83.633, 22.014) = CENTROID(CIRCLE(ra, dec, 1))", o -> o.distance(83.633, 22.014) < 1e-9);
         queries.ids("INTERSECTS(POINT(ra, dec), CIRCLE(83.633, 22.014, 2.5)) = 1", near);
         queries.ids("1 = INTERSECTS(CIRCLE(83.633, 22.014, 2.5), POINT(ra, dec))", near);
         queries.ids(

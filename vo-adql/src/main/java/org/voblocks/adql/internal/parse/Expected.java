@@ -5,6 +5,7 @@ import java.util.List;
 import org.antlr.v4.runtime.Token;
 import org.antlr.v4.runtime.misc.IntervalSet;
 import org.voblocks.adql.internal.grammar.AdqlLexer;
+import org.voblocks.adql.internal.grammar.AdqlParser;
 
 /** Says what the grammar expects in its own words: an expression, a name, AND, the end of the query. */
 final class Expected {
@@ -74,9 +75,9 @@ final class Expected {
             case AdqlLexer.STRING -> "text in quotes";
             case AdqlLexer.ID -> "a name";
             default -> {
-                String literal = AdqlLexer.VOCABULARY.getLiteralName(type);
+                String literal = AdqlParser.VOCABULARY.getLiteralName(type);
                 yield literal == null
-                        ? AdqlLexer.VOCABULARY.getSymbolicName(type)
+                        ? AdqlParser.VOCABULARY.getSymbolicName(type)
                         : literal.substring(1, literal.length() - 1);
             }
         };

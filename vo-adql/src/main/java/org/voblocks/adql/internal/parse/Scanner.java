@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.antlr.v4.runtime.Token;
 import org.voblocks.adql.internal.grammar.AdqlLexer;
+import org.voblocks.adql.internal.grammar.AdqlParser;
 
 /** Cuts a query into the tokens of the grammar, the longest that fits each time; what stands between them is left out. */
 final class Scanner {
@@ -19,7 +20,7 @@ final class Scanner {
             byLetter.add(new ArrayList<>());
         }
         for (int type = AdqlLexer.ALL; type <= AdqlLexer.WITH; type++) {
-            String word = AdqlLexer.VOCABULARY.getSymbolicName(type);
+            String word = AdqlParser.VOCABULARY.getSymbolicName(type);
             byLetter.get(word.charAt(0) - 'A').add(type);
             longest = Math.max(longest, word.length());
         }
@@ -27,7 +28,7 @@ final class Scanner {
         for (int i = 0; i < 26; i++) {
             TYPES[i] = byLetter.get(i).stream().mapToInt(Integer::intValue).toArray();
             WORDS[i] = byLetter.get(i).stream()
-                    .map(AdqlLexer.VOCABULARY::getSymbolicName)
+                    .map(AdqlParser.VOCABULARY::getSymbolicName)
                     .toArray(String[]::new);
         }
     }

@@ -93,7 +93,7 @@ final class SyntaxErrors extends BaseErrorListener {
 
     /* What people write who come from other databases, or in a hurry. */
     private boolean hint(int at) {
-        if (limit(at) || doubleOperator(at) || comment(at) || trailingComma(at) || misspeltClause(at)) {
+        if (limit(at) || doubleOperator(at) || digitsFirst(at) || comment(at) || trailingComma(at) || misspeltClause(at)) {
             return true;
         }
         if (type(at) == AdqlLexer.SELECT && type(at - 1) == AdqlLexer.LPAREN) {
@@ -174,6 +174,24 @@ final class SyntaxErrors extends BaseErrorListener {
             return true;
         }
         return false;
+    }
+
+    private boolean digitsFirst(int found) {
+        int at = type(found) == AdqlLexer.ID ? found - 1 : found;
+        if (type(at) != AdqlLexer.INTEGER
+                || type(at + 1) != AdqlLexer.ID
+                || tokens.get(at).getStopIndex() + 1 != tokens.get(at + 1).getStartIndex()) {
+            return false;
+        }
+        Span both = source.span(tokens.get(at), tokens.get(at + 1));
+        String quoted = '"' + source.text(both) + '"';
+        source.error(
+                DiagnosticCode.SYNTAX,
+                both,
+                "a name begins with a letter; one that begins with a digit stands in double quotes: " + quoted,
+                List.of(quoted),
+                new Fix(both, quoted));
+        return true;
     }
 
     private boolean comment(int at) {

@@ -37,6 +37,7 @@ final class TokenChecks {
                                 new Fix(source.span(token), "''"));
                     }
                 }
+                case AdqlLexer.ID -> hexadecimal(source, tokens, i);
                 default -> {}
             }
             if (token.getType() == AdqlLexer.OTHER || token.getType() == AdqlLexer.UNFINISHED) {
@@ -70,6 +71,25 @@ final class TokenChecks {
                 source.error(DiagnosticCode.LIMIT, source.span(token), "more than " + most + " joins");
                 return;
             }
+        }
+    }
+
+    /* Otherwise 0x1F would be 0, called x1F. */
+    private static void hexadecimal(Source source, List<? extends Token> tokens, int index) {
+        Token name = tokens.get(index);
+        if (index == 0 || tokens.get(index - 1).getStopIndex() + 1 != name.getStartIndex()) {
+            return;
+        }
+        Span both = source.span(tokens.get(index - 1), name);
+        String text = source.text(both);
+        if (text.matches("0[xX][0-9a-fA-F]{1,15}")) {
+            String decimal = Long.toString(Long.parseLong(text.substring(2), 16));
+            source.error(
+                    DiagnosticCode.SYNTAX,
+                    both,
+                    "ADQL has no hexadecimal numbers; write " + decimal,
+                    List.of(decimal),
+                    new Fix(both, decimal));
         }
     }
 
