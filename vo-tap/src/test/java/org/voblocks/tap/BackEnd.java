@@ -103,7 +103,7 @@ public final class BackEnd implements AutoCloseable {
     }
 
     /** Connections to one DuckDB. */
-    private record DuckDb(DuckDBConnection first) implements DataSource {
+    public record DuckDb(DuckDBConnection first) implements DataSource {
         @Override
         public Connection getConnection() throws SQLException {
             return first.duplicate();

@@ -19,16 +19,19 @@ import org.jspecify.annotations.Nullable;
 import org.voblocks.adql.sql.dialect.SkyFunctions;
 import org.voblocks.tap.TapException;
 
-/** Makes the functions of {@link SkyFunctions} known to a DuckDB, for all connections of this process to it. */
+/**
+ * Makes the functions of {@link SkyFunctions} known to a DuckDB, for all connections of this process to it. Those that compare
+ * regions keep the last ones parsed, since a join calls them for each pair of rows.
+ */
 public final class DuckDbSkyFunctions {
     private static final List<Definition> DEFINITIONS = List.of(
-            new Definition("vo_contains", "tt", 'b', a -> SkyFunctions.contains(a.text(0), a.text(1))),
+            new Definition("vo_contains", "tt", 'b', a -> org.voblocks.tap.h2.SkyFunctions.contains(a.text(0), a.text(1))),
             new Definition(
                     "vo_contains_point",
                     "nnt",
                     'b',
-                    a -> SkyFunctions.containsPoint(a.number(0), a.number(1), a.text(2))),
-            new Definition("vo_intersects", "tt", 'b', a -> SkyFunctions.intersects(a.text(0), a.text(1))),
+                    a -> org.voblocks.tap.h2.SkyFunctions.containsPoint(a.number(0), a.number(1), a.text(2))),
+            new Definition("vo_intersects", "tt", 'b', a -> org.voblocks.tap.h2.SkyFunctions.intersects(a.text(0), a.text(1))),
             new Definition(
                     "vo_distance",
                     "nnnn",
