@@ -107,7 +107,7 @@ final class AdqlCli implements Callable<Integer> {
         Catalog catalog = tables == null || syntaxOnly ? Catalog.anything() : VosiCatalog.read(tables);
         return catalog.toBuilder()
                 .functions(IvoaFunctions.all().stream()
-                        .filter(f -> !anyFunction || f.sqlFor(target.name()).isPresent())
+                        .filter(f -> !anyFunction || f.isFor(target.name()))
                         .toList())
                 .build();
     }

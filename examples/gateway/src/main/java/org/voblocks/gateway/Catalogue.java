@@ -3,16 +3,21 @@ package org.voblocks.gateway;
 import com.zaxxer.hikari.HikariDataSource;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.voblocks.adql.catalog.FunctionDef;
 import org.voblocks.adql.catalog.IvoaFunctions;
 import org.voblocks.adql.sql.SqlDialect;
+import org.voblocks.gateway.names.NameResolver;
 import org.voblocks.parquet.ParquetFormat;
 import org.voblocks.prov.store.JdbcProvStore;
 import org.voblocks.prov.store.ProvStore;
 import org.voblocks.prov.store.ProvTapTableSet;
+import org.voblocks.sky.Point;
 import org.voblocks.tap.AccessPolicy;
 import org.voblocks.tap.TapExample;
 import org.voblocks.tap.TapService;
@@ -47,8 +52,17 @@ final class Catalogue implements AutoCloseable {
         this.provenance = provenance;
     }
 
-    /** Fills the table anew from the archive. An observation that cannot be read is left out, with a warning. */
-    static Catalogue fill(Archive archive, Observatory observatory, AccessPolicy access, GatewayOptions options) {
+    /**
+     * Fills the table anew from the archive. An observation that cannot be read is left out, with a warning.
+     *
+     * @param names who is asked by {@code ivo_simbadpoint}; null for a service without that function
+     */
+    static Catalogue fill(
+            Archive archive,
+            Observatory observatory,
+            AccessPolicy access,
+            @Nullable NameResolver names,
+            GatewayOptions options) {
         Deque<HikariDataSource> databases = new ArrayDeque<>();
         try {
             HikariDataSource database = opened(databases, options.databaseUrl());
@@ -67,7 +81,7 @@ final class Catalogue implements AutoCloseable {
             TapService service = TapService.builder()
                     .dataSource(database)
                     .dialect(dialect)
-                    .functions(IvoaFunctions.of(dialect.name()))
+                    .functions(functions(dialect, names))
                     .schema(Configuration.addTo(new TapSchema(ObsCore.schemas(regions)))
                             .with(
                                     together
@@ -97,6 +111,16 @@ final class Catalogue implements AutoCloseable {
             databases.forEach(HikariDataSource::close);
             throw e;
         }
+    }
+
+    private static List<FunctionDef> functions(SqlDialect dialect, @Nullable NameResolver names) {
+        List<FunctionDef> functions = new ArrayList<>(IvoaFunctions.of(dialect.name()));
+        if (names != null) {
+            functions.add(IvoaFunctions.simbadPoint(name -> names.resolve(name)
+                    .map(place -> new Point(place.ra(), place.dec()))
+                    .orElseThrow(() -> new IllegalArgumentException("no object is called '" + name + "'"))));
+        }
+        return functions;
     }
 
     private static HikariDataSource opened(Deque<HikariDataSource> databases, String url) {

@@ -69,10 +69,15 @@ public final class Gateway implements AutoCloseable {
                     .softwareSince(clock.instant())
                     .entityNames(archive::provenanceName)
                     .build();
+            NameResolver sesame = options.resolver() == null ? null : new Sesame(options.resolver());
             Catalogue catalogue = opened(
                     parts,
                     Catalogue.fill(
-                            archive, observatory, DataRights.policy(observatory, options.accounts(), clock), options));
+                            archive,
+                            observatory,
+                            DataRights.policy(observatory, options.accounts(), clock),
+                            sesame,
+                            options));
             DataRights rights = DataRights.of(archive, catalogue.rows(), observatory, options.accounts(), clock);
             ProvStore history = catalogue.provenance();
             ProvenanceRights seen = new ProvenanceRights(archive, rights);
@@ -141,7 +146,7 @@ public final class Gateway implements AutoCloseable {
                             "GET",
                             "POST")
                     .mount("/convert/jdl", new JdlConversion(url), "POST")
-                    .mount("/resolve", new ResolveHandler(resolvers(archive, options.resolver())), "GET")
+                    .mount("/resolve", new ResolveHandler(resolvers(archive, sesame)), "GET")
                     .mount(
                             "/sql",
                             new GeneratedSql(
@@ -170,9 +175,9 @@ public final class Gateway implements AutoCloseable {
         return Observations.telling(new ExplainedRunner(runner, provenance), archive);
     }
 
-    private static List<NameResolver> resolvers(Archive archive, @Nullable URI sesame) {
+    private static List<NameResolver> resolvers(Archive archive, @Nullable NameResolver sesame) {
         NameResolver own = new OwnTargets(archive.targets());
-        return sesame == null ? List.of(own) : List.of(own, new Sesame(sesame));
+        return sesame == null ? List.of(own) : List.of(own, sesame);
     }
 
     /** Queries are jobs too, but leave no history. */
