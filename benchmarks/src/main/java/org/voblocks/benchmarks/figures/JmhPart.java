@@ -37,6 +37,8 @@ final class JmhPart implements Part {
     private final List<PeerScript> scripts = new ArrayList<>();
     private final Map<String, String[]> params = new LinkedHashMap<>();
     private final Map<String, String[]> quickParams = new LinkedHashMap<>();
+    private int warmUps = 2;
+    private int warmUpSeconds = 1;
     private @Nullable Inputs inputs;
     private @Nullable String growth;
 
@@ -60,6 +62,13 @@ final class JmhPart implements Part {
     /** Other values of a parameter than the benchmark's own. */
     JmhPart param(String name, String... values) {
         params.put(name, values);
+        return this;
+    }
+
+    /** For code that is so large that it gets faster for long; but for a look. */
+    JmhPart warmingUp(int times, int seconds) {
+        warmUps = times;
+        warmUpSeconds = seconds;
         return this;
     }
 
@@ -146,8 +155,8 @@ final class JmhPart implements Part {
                 .shouldFailOnError(false)
                 .jvmArgsAppend("-XX:+UseSerialGC")
                 .forks(1)
-                .warmupIterations(effort.quick() ? 1 : 2)
-                .warmupTime(TimeValue.milliseconds(effort.quick() ? 300 : 1000))
+                .warmupIterations(effort.quick() ? 1 : warmUps)
+                .warmupTime(TimeValue.milliseconds(effort.quick() ? 300 : 1000L * warmUpSeconds))
                 .measurementIterations(effort.quick() ? 1 : 3)
                 .measurementTime(TimeValue.milliseconds(effort.quick() ? 500 : 1000))
                 .timeout(TimeValue.minutes(1));

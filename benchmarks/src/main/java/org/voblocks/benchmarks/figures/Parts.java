@@ -63,6 +63,7 @@ final class Parts {
                             "Six queries of ObsTAP services; a cone of half a degree among a million positions.",
                             "AdqlBenchmark",
                             "ConeSearchBenchmark")
+                    .warmingUp(6, 2)
                     .quickParam("database", "duckdb"),
             new ParserPart(),
             new JmhPart(

@@ -26,8 +26,8 @@ final class AstrometryFunctions {
     /* The vector of the star in its own place, to the east and to the north. */
     private static FunctionDef position() {
         String years = "(($8) - ($7))";
-        String radial =
-                "(1 + COALESCE($6, 0) * COALESCE($3, 0) * " + MotionSql.MAS / SpaceMotion.AU_PER_YEAR + " * " + years + ")";
+        String radial = "(1 + COALESCE($6, 0) * COALESCE($3, 0) * " + MotionSql.MAS / SpaceMotion.AU_PER_YEAR + " * "
+                + years + ")";
         String east = "(COALESCE($4, 0) * " + MotionSql.MAS + " * " + years + ")";
         String north = "(COALESCE($5, 0) * " + MotionSql.MAS + " * " + years + ")";
         String out = "(" + radial + " * COS(RADIANS($2)) - " + north + " * SIN(RADIANS($2)))";

@@ -25,7 +25,8 @@ record HealpixSql(List<String> dialects, String number, boolean reuse) {
     /** The cell of a position. */
     String cell(String order, String lon, String lat) {
         // each argument once, since it may be as long as this
-        String sql = "SELECT " + real("2 ^ (" + order + ")") + " AS n, " + real(lon) + " AS lon, " + real(lat) + " AS lat";
+        String sql =
+                "SELECT " + real("2 ^ (" + order + ")") + " AS n, " + real(lon) + " AS lon, " + real(lat) + " AS lat";
         sql = select("n, lon / 90 - 4 * FLOOR(lon / 360) AS q, SIN(RADIANS(lat)) AS z, COS(RADIANS(lat)) AS c", sql);
         sql = select(
                 "n, z, ABS(z) <= 2.0 / 3 AS belt, LEAST(3, FLOOR(q)) AS base, n * (0.5 + q) AS a, n * z * 0.75 AS b,"

@@ -29,8 +29,9 @@ final class MotionSql {
                 + real(3, number) + " AS p, " + real(4, number) + " AS pa, " + real(5, number) + " AS pd, "
                 + real(6, number) + " AS v, " + real(8, number) + " - " + real(7, number) + " AS t";
         sql = select(
-                "l, b, p, pa, pd, v, t, COALESCE(" + HALF + "pa * " + MAS + " END, 0) AS e, COALESCE(" + HALF + "pd * " + MAS
-                        + " END, 0) AS n, COALESCE(v, 0) * COALESCE(p, 0) * " + MAS / SpaceMotion.AU_PER_YEAR + " AS r",
+                "l, b, p, pa, pd, v, t, COALESCE(" + HALF + "pa * " + MAS + " END, 0) AS e, COALESCE(" + HALF + "pd * "
+                        + MAS + " END, 0) AS n, COALESCE(v, 0) * COALESCE(p, 0) * " + MAS / SpaceMotion.AU_PER_YEAR
+                        + " AS r",
                 sql);
         sql = select("l, b, p, pa, pd, v, t, e, n, r, e * e + n * n AS q, 1 + r * t AS g", sql);
         sql = select(
@@ -42,8 +43,7 @@ final class MotionSql {
                 KEPT + ", f, z, mz, o * COS(l) - w * SIN(l) AS x, o * SIN(l) + w * COS(l) AS y,"
                         + " mo * COS(l) - mw * SIN(l) AS mx, mo * SIN(l) + mw * COS(l) AS my",
                 sql);
-        sql = select(
-                KEPT + ", f, mx, my, mz, ATAN2(-y, -x) + PI() AS lon, ATAN2(z, SQRT(x * x + y * y)) AS lat", sql);
+        sql = select(KEPT + ", f, mx, my, mz, ATAN2(-y, -x) + PI() AS lon, ATAN2(z, SQRT(x * x + y * y)) AS lat", sql);
         String motion = "f * f * f / " + MAS + " * ";
         String values = "DEGREES(lon), DEGREES(lat), p * f, "
                 + HALF + motion + "(my * COS(lon) - mx * SIN(lon)) END, "

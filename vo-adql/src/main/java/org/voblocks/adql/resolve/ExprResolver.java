@@ -156,7 +156,8 @@ final class ExprResolver {
 
     /* Of geometries only points are equal or not. */
     private void comparison(Condition.Comparison c, Value left, Value right) {
-        boolean points = left.type().kind() == AdqlType.Kind.POINT && right.type().kind() == AdqlType.Kind.POINT;
+        boolean points =
+                left.type().kind() == AdqlType.Kind.POINT && right.type().kind() == AdqlType.Kind.POINT;
         if (!points || (c.comparator() != Comparator.EQ && c.comparator() != Comparator.NE)) {
             comparable(c.left(), left, c.right(), right, c.span());
         }

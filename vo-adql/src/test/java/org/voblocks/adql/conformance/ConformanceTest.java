@@ -88,8 +88,8 @@ class ConformanceTest {
         try (Connection connection = cluster.connect()) {
             for (int order : new int[] {0, 3, 6, Sample.ORDER, 17}) {
                 String sql = Conformance.SAMPLE.obs.stream()
-                        .map(o -> "(" + o.id() + ", HEALPIX_NEST(" + order + ", SPOINT(RADIANS(" + o.ra() + "::float8), RADIANS("
-                                + o.dec() + "::float8))))")
+                        .map(o -> "(" + o.id() + ", HEALPIX_NEST(" + order + ", SPOINT(RADIANS(" + o.ra()
+                                + "::float8), RADIANS(" + o.dec() + "::float8))))")
                         .collect(Collectors.joining(", ", "VALUES ", ""));
                 List<List<Object>> expected = Conformance.SAMPLE.obs.stream()
                         .map(o -> List.<Object>of(o.id(), Healpix.cell(order, o.ra(), o.dec())))

@@ -16,8 +16,8 @@ import org.voblocks.adql.ast.Rewriter;
 import org.voblocks.adql.catalog.IvoaFunctions;
 import org.voblocks.adql.resolve.Resolver;
 import org.voblocks.adql.sql.dialect.H2Dialect;
-import org.voblocks.adql.sql.dialect.TrinoDialect;
 import org.voblocks.adql.sql.dialect.PostgresDialect;
+import org.voblocks.adql.sql.dialect.TrinoDialect;
 
 class ToolsTest {
     private final AdqlChecker checker = AdqlChecker.of(Fixtures.catalog(), Fixtures.OPTIONS);
@@ -145,7 +145,11 @@ class ToolsTest {
         String whole = "{\"adql\": \"SELECT a FROM t\", \"id\": 1}";
         assertThat(command.json(whole)).startsWith("{\"ok\":true");
         for (String part : List.of(
-                whole.substring(0, whole.length() - 1), whole + "]", "[" + whole + "]", "{\"adql\": 3}", "{\"adql\": null}")) {
+                whole.substring(0, whole.length() - 1),
+                whole + "]",
+                "[" + whole + "]",
+                "{\"adql\": 3}",
+                "{\"adql\": null}")) {
             assertThat(command.json(part)).contains("expected a JSON object with the text member adql");
         }
     }

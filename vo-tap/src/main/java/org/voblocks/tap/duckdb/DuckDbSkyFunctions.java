@@ -25,13 +25,15 @@ import org.voblocks.tap.TapException;
  */
 public final class DuckDbSkyFunctions {
     private static final List<Definition> DEFINITIONS = List.of(
-            new Definition("vo_contains", "tt", 'b', a -> org.voblocks.tap.h2.SkyFunctions.contains(a.text(0), a.text(1))),
+            new Definition(
+                    "vo_contains", "tt", 'b', a -> org.voblocks.tap.h2.SkyFunctions.contains(a.text(0), a.text(1))),
             new Definition(
                     "vo_contains_point",
                     "nnt",
                     'b',
                     a -> org.voblocks.tap.h2.SkyFunctions.containsPoint(a.number(0), a.number(1), a.text(2))),
-            new Definition("vo_intersects", "tt", 'b', a -> org.voblocks.tap.h2.SkyFunctions.intersects(a.text(0), a.text(1))),
+            new Definition(
+                    "vo_intersects", "tt", 'b', a -> org.voblocks.tap.h2.SkyFunctions.intersects(a.text(0), a.text(1))),
             new Definition(
                     "vo_distance",
                     "nnnn",

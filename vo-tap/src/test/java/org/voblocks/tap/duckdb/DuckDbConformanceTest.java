@@ -42,10 +42,7 @@ class DuckDbConformanceTest {
                 List<Object> row = new ArrayList<>();
                 for (int i = 1; i <= columns; i++) {
                     Object value = rows.getObject(i);
-                    row.add(
-                            value instanceof java.sql.Array array
-                                    ? Arrays.asList((Object[]) array.getArray())
-                                    : value);
+                    row.add(value instanceof java.sql.Array array ? Arrays.asList((Object[]) array.getArray()) : value);
                 }
                 found.add(row);
             }

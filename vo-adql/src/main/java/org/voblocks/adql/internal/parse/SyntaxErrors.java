@@ -93,7 +93,12 @@ final class SyntaxErrors extends BaseErrorListener {
 
     /* What people write who come from other databases, or in a hurry. */
     private boolean hint(int at) {
-        if (limit(at) || doubleOperator(at) || digitsFirst(at) || comment(at) || trailingComma(at) || misspeltClause(at)) {
+        if (limit(at)
+                || doubleOperator(at)
+                || digitsFirst(at)
+                || comment(at)
+                || trailingComma(at)
+                || misspeltClause(at)) {
             return true;
         }
         if (type(at) == AdqlLexer.SELECT && type(at - 1) == AdqlLexer.LPAREN) {
