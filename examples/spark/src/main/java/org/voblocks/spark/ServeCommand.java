@@ -63,7 +63,9 @@ public final class ServeCommand {
     }
 
     static JdkHttpServer serve(ParquetArchive archive, SparkExecutor executor, int port) {
-        TapHandler tap = TapHandler.of(archive.service(executor).build());
+        TapHandler tap = TapHandler.builder(archive.service(executor).build())
+                .namesHttpUploads(true)
+                .build();
         return JdkHttpServer.start(port, Router.builder().mount("/tap", tap).build());
     }
 
