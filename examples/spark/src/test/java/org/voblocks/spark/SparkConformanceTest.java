@@ -14,10 +14,19 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.voblocks.adql.AdqlOptions;
+import org.voblocks.adql.AdqlParser;
+import org.voblocks.adql.catalog.AdqlType;
+import org.voblocks.adql.catalog.Catalog;
 import org.voblocks.adql.catalog.GeometryStorage;
+import org.voblocks.adql.catalog.IvoaFunctions;
+import org.voblocks.adql.catalog.TableDef;
 import org.voblocks.adql.conformance.Conformance;
 import org.voblocks.adql.conformance.Queries;
 import org.voblocks.adql.conformance.Sample;
+import org.voblocks.adql.resolve.Resolver;
+import org.voblocks.adql.sql.SqlTranslator;
+import org.voblocks.adql.sql.TranslateOptions;
 import org.voblocks.adql.sql.dialect.SkyFunctions;
 import org.voblocks.adql.sql.dialect.SparkDialect;
 import org.voblocks.adql.sql.dialect.SqlFunction;
@@ -93,17 +102,51 @@ class SparkConformanceTest {
 
     @Test
     void queriesGiveTheRows() {
-        Conformance.check(SparkDialect.instance(), GeometryStorage.STCS, Queries.Needs.REGIONS, sql -> {
-            List<List<Object>> rows = new ArrayList<>();
-            for (Row row : spark.sql(sql).collectAsList()) {
-                List<Object> values = new ArrayList<>();
-                for (int i = 0; i < row.length(); i++) {
-                    values.add(row.get(i) instanceof scala.collection.Seq ? row.getList(i) : row.get(i));
-                }
-                rows.add(values);
+        Conformance.check(
+                SparkDialect.instance(), GeometryStorage.STCS, Queries.Needs.REGIONS, SparkConformanceTest::rows);
+    }
+
+    private static List<List<Object>> rows(String sql) {
+        List<List<Object>> rows = new ArrayList<>();
+        for (Row row : spark.sql(sql).collectAsList()) {
+            List<Object> values = new ArrayList<>();
+            for (int i = 0; i < row.length(); i++) {
+                values.add(row.get(i) instanceof scala.collection.Seq ? row.getList(i) : row.get(i));
             }
-            return rows;
-        });
+            rows.add(values);
+        }
+        return rows;
+    }
+
+    @Test
+    void featuresRun() {
+        spark.sql("SELECT 1e0 AS x, 2e0 AS y, 'x' AS s").createOrReplaceTempView("t");
+        Conformance.checkFeatures(SparkDialect.instance(), SparkConformanceTest::rows);
+    }
+
+    /** Intervals are arrays of two numbers. */
+    @Test
+    void valuesInIntervals() {
+        spark.sql("SELECT * FROM VALUES (0, ARRAY(1e0, 2e0)), (1, ARRAY(1e0, 2.5e0)), (2, ARRAY(2.5e0, 3e0)),"
+                        + " (3, ARRAY(2e0, 3e0)), (4, ARRAY(2.6e0, 3e0)), (5, NULL) AS t(id, iv)")
+                .createOrReplaceTempView("intervals");
+        Catalog catalog = Catalog.builder()
+                .table(TableDef.builder("intervals")
+                        .column("id", AdqlType.INTEGER)
+                        .column("iv", AdqlType.parse("INTERVAL"))
+                        .build())
+                .functions(IvoaFunctions.all())
+                .build();
+        AdqlOptions options = AdqlOptions.defaults();
+        String sql = SqlTranslator.of(SparkDialect.instance())
+                .translate(
+                        Resolver.of(catalog, options)
+                                .resolve(AdqlParser.of(options)
+                                        .parse("SELECT id FROM intervals WHERE ivo_interval_has(2.5, iv) = 1"
+                                                + " ORDER BY id")),
+                        TranslateOptions.DEFAULT)
+                .sql();
+        assertThat(rows(sql)).hasToString("[[1], [2], [3]]");
     }
 
     @Test
