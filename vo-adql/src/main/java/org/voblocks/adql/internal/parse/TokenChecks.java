@@ -77,7 +77,9 @@ final class TokenChecks {
     /* Otherwise 0x1F would be 0, called x1F. */
     private static void hexadecimal(Source source, List<? extends Token> tokens, int index) {
         Token name = tokens.get(index);
-        if (index == 0 || tokens.get(index - 1).getStopIndex() + 1 != name.getStartIndex()) {
+        if (index == 0
+                || tokens.get(index - 1).getType() != AdqlLexer.INTEGER
+                || tokens.get(index - 1).getStopIndex() + 1 != name.getStartIndex()) {
             return;
         }
         Span both = source.span(tokens.get(index - 1), name);
