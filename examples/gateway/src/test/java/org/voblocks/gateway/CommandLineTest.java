@@ -66,6 +66,8 @@ class CommandLineTest {
         String mine = "SELECT my_function(x) FROM t";
         assertThat(adql(2, mine)).contains("my_function");
         assertThat(adql(0, mine, "--any-function")).contains("my_function(");
+        String cell = "SELECT COORD1(ivo_healpix_center(3, x)) AS lon FROM t";
+        assertThat(adql(0, cell, "--any-function", "--dialect", "duckdb")).doesNotContain("ivo_healpix_center");
         String cone = "SELECT x FROM t WHERE 1 = CONTAINS(POINT(x, y), CIRCLE(1, 2, 3))";
         assertThat(adql(0, cone, "--dialect", "pgsphere")).contains("<@ SCIRCLE");
         assertThat(adql(0, cone, "--dialect", "q3c")).contains("Q3C_RADIAL_QUERY");
