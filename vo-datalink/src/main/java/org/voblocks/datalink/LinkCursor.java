@@ -1,9 +1,10 @@
 package org.voblocks.datalink;
 
-import java.util.Iterator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.voblocks.dali.MaxRec;
 import org.voblocks.votable.Field;
+import org.voblocks.votable.Info;
 import org.voblocks.votable.row.RowCursor;
 
 /** Links as rows. */
@@ -11,10 +12,10 @@ final class LinkCursor implements RowCursor {
     private static final int CONTENT_LENGTH = 7;
     private static final int LINK_AUTHORIZED = 11;
 
-    private final Iterator<Link> links;
+    private final WholeIds links;
     private @Nullable Link link;
 
-    LinkCursor(Iterator<Link> links) {
+    LinkCursor(WholeIds links) {
         this.links = links;
     }
 
@@ -79,6 +80,11 @@ final class LinkCursor implements RowCursor {
     public @Nullable String getString(int column) {
         Object value = getObject(column);
         return value == null ? null : value.toString();
+    }
+
+    @Override
+    public List<Info> trailer() {
+        return links.overflow() ? List.of(MaxRec.OVERFLOW) : List.of();
     }
 
     private static void expect(int column, int fitting) {

@@ -3,6 +3,7 @@ package org.voblocks.datalink;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.voblocks.dali.MaxRec;
 import org.voblocks.votable.Datatype;
 import org.voblocks.votable.Field;
@@ -11,7 +12,6 @@ import org.voblocks.votable.Resource;
 import org.voblocks.votable.Table;
 import org.voblocks.votable.Values;
 import org.voblocks.votable.VoTable;
-import org.voblocks.votable.row.LimitedCursor;
 import org.voblocks.votable.row.RowCursor;
 import org.voblocks.votable.row.RowSource;
 
@@ -48,7 +48,7 @@ public final class Links {
                     .description("the length of what is behind the link")
                     .values(Values.nullValue("-1"))
                     .build(),
-            text("content_qualifier", "meta.code", "the kind of data, by http://www.ivoa.net/rdf/product-type"),
+            text("content_qualifier", null, "the kind of data, by http://www.ivoa.net/rdf/product-type"),
             text("local_semantics", "meta.id.assoc", "a word for the same kind of link throughout a collection"),
             text("link_auth", "meta.code", "whether a login is needed: false, optional or true"),
             Field.builder("link_authorized", Datatype.BOOLEAN)
@@ -87,7 +87,7 @@ public final class Links {
      *
      * @param rows gives the rows each time the document is written
      * @param services the services that rows may name
-     * @param maxRec the most rows; if there are more the document says so
+     * @param maxRec the most rows; if there are more the document says so, and has all links of an ID or none
      */
     public static Links streaming(
             Supplier<? extends Iterable<Link>> rows, List<ServiceDescriptor> services, MaxRec maxRec) {
@@ -109,14 +109,9 @@ public final class Links {
         return services;
     }
 
-    /** The rows, made anew each time; {@link #maxRec} is not applied. */
-    public Iterable<Link> rows() {
-        return rows.get();
-    }
-
-    /** The most rows of the document. */
-    public MaxRec maxRec() {
-        return maxRec;
+    /** The rows of the document, made anew each time: no more than are allowed, and those of one ID all or none. */
+    public WholeIds limitedRows() {
+        return new WholeIds(rows.get().iterator(), maxRec.rows());
     }
 
     /** The document; its rows are streamed when it is written. */
@@ -134,10 +129,10 @@ public final class Links {
     }
 
     private RowCursor open() {
-        return new LimitedCursor(new LinkCursor(rows.get().iterator()), maxRec.rows());
+        return new LinkCursor(limitedRows());
     }
 
-    private static Field text(String name, String ucd, String description) {
+    private static Field text(String name, @Nullable String ucd, String description) {
         return Field.text(name).ucd(ucd).description(description).build();
     }
 }

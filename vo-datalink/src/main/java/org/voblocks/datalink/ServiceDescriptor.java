@@ -123,12 +123,17 @@ public record ServiceDescriptor(
         resource.resources().forEach(r -> collect(r, found));
     }
 
+    /** Documents of DataLink 1.0 say it by the name (DataLink 1.1, section 4.4). */
+    private static boolean isSelf(Resource resource) {
+        return SELF_UTYPE.equalsIgnoreCase(resource.utype()) || "this".equals(resource.name());
+    }
+
     private static Optional<ServiceDescriptor> read(Resource resource, String fallbackId) {
         String id = resource.id();
         Builder builder = new Builder(id == null || !XML_ID.matcher(id).matches() ? fallbackId : id, "");
         builder.name(resource.name())
                 .description(resource.description())
-                .self(SELF_UTYPE.equalsIgnoreCase(resource.utype()));
+                .self(isSelf(resource));
         for (Param param : resource.params()) {
             String value = param.value().strip();
             switch (param.name().toLowerCase(Locale.ROOT)) {

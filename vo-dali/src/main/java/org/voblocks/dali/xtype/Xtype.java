@@ -45,7 +45,9 @@ public enum Xtype {
     /** A {@link URI} (DALI 1.2 draft). */
     URI(java.net.URI.class),
     /** A {@link UUID} (DALI 1.2 draft). */
-    UUID(java.util.UUID.class);
+    UUID(java.util.UUID.class),
+    /** One JSON value, as its text: a {@link String} (DALI 1.2 draft). */
+    JSON(String.class);
 
     private static final int DECIMALS = 9;
 
@@ -93,6 +95,7 @@ public enum Xtype {
                 case DMS -> Sexagesimal.parseDms(value);
                 case URI -> java.net.URI.create(value.strip());
                 case UUID -> uuid(value.strip());
+                case JSON -> JsonText.check(value);
             };
         } catch (SkyException | IllegalArgumentException e) {
             throw new VoException(400, text() + " '" + Numbers.shorten(value) + "': " + e.getMessage(), e);
@@ -137,7 +140,7 @@ public enum Xtype {
             case MOC -> ((Moc) value).toAscii();
             case HMS -> Sexagesimal.hms((Double) value, DECIMALS);
             case DMS -> Sexagesimal.dms((Double) value, DECIMALS);
-            case URI, UUID -> value.toString();
+            case URI, UUID, JSON -> value.toString();
         };
     }
 }

@@ -38,6 +38,8 @@ class XtypeTest {
             dms | -00:30:00 | -00:30:00.000000000
             uri | ivo://x/y?z | ivo://x/y?z
             uuid | 123E4567-e89b-12d3-a456-426614174000 | 123e4567-e89b-12d3-a456-426614174000
+            json | {"a": [1, -2.5e3, true, null], "b": {}, "c": "\\u00e9\\"\\n"} | {"a": [1, -2.5e3, true, null], "b": {}, "c": "\\u00e9\\"\\n"}
+            json | [] | []
             """)
     void readsAndWrites(String name, String text, String canonical) {
         Xtype xtype = Xtype.of(name).orElseThrow();
@@ -64,6 +66,11 @@ class XtypeTest {
             hms | 24:00:00 | hms '24:00:00': expected 0 to below 24 hours
             hms | 12:60:00 | hms '12:60:00': expected minutes and seconds below 60
             dms | 90:00:01 | dms '90:00:01': expected -90 to 90 degrees
+            json | {"a" 1} | json '{"a" 1}': expected ':' at character 6
+            json | [1,] | json '[1,]': expected a JSON value at character 4
+            json | [01] | json '[01]': expected ']' at character 3
+            json | "\\x" | json '"\\x"': expected an escape of JSON at character 3
+            json | {} {} | json '{} {}': expected the end at character 4
             uuid | 1-1-1-1-1 | uuid '1-1-1-1-1': expected 8-4-4-4-12 hexadecimal digits
             """)
     void refuses(String name, String text, String message) {

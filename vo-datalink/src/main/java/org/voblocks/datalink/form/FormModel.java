@@ -183,7 +183,7 @@ public record FormModel(String title, @Nullable String description, String submi
         Datatype type = field.datatype();
         boolean scalar = field.arraysize() == null || "1".equals(field.arraysize());
         if (type.isText()) {
-            return field.name().equalsIgnoreCase("POS") ? Widget.REGION : Widget.TEXT;
+            return isPosition(field) ? Widget.REGION : Widget.TEXT;
         }
         if (!scalar) {
             return Widget.NUMBERS;
@@ -192,6 +192,11 @@ public record FormModel(String title, @Nullable String description, String submi
             return Widget.CHECKBOX;
         }
         return type.isInteger() ? Widget.INTEGER : Widget.NUMBER;
+    }
+
+    /** SODA's POS, which is told by its name and UCD together (SODA 1.0, section 3.5). */
+    private static boolean isPosition(Field field) {
+        return field.name().equalsIgnoreCase("POS") && "pos.outline;obs".equalsIgnoreCase(field.ucd());
     }
 
     private static String placeholder(Widget widget, @Nullable Values values) {

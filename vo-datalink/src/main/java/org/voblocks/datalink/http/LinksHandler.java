@@ -3,7 +3,6 @@ package org.voblocks.datalink.http;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import org.voblocks.dali.MaxRec;
@@ -98,7 +97,10 @@ public final class LinksHandler implements VoHandler {
         if (!request.method().equals("GET") && !request.method().equals("POST")) {
             throw VoException.methodNotAllowed(request.method(), "GET, HEAD, OPTIONS, POST");
         }
-        List<String> ids = List.copyOf(new LinkedHashSet<>(request.params().all("ID")));
+        List<String> ids = request.params().all("ID").stream()
+                .filter(id -> !id.isBlank())
+                .distinct()
+                .toList();
         MaxRec maxRec = MaxRec.of(request.params(), maxRows, maxRows);
         ResponseFormat.Offer<Form> offer = formats.choose(request.params(), request.header("Accept"));
         Query query = new Query(ids, request.caller(), request.base(), request.params());

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.voblocks.datalink.Link;
 import org.voblocks.datalink.Links;
 import org.voblocks.datalink.ServiceDescriptor;
+import org.voblocks.datalink.WholeIds;
 import org.voblocks.datalink.form.FormModel;
 import org.voblocks.datalink.form.FormModel.Entry;
 
@@ -50,13 +51,12 @@ final class LinksPage {
             out.write("<th scope=\"col\">" + head + "</th>");
         }
         out.write("</tr></thead>\n<tbody>\n");
-        long rows = 0;
-        for (Link link : links.rows()) {
-            if (rows++ == links.maxRec().rows()) {
-                out.write("<tr><td colspan=\"6\">There are more links than this page may show.</td></tr>\n");
-                break;
-            }
-            write(link);
+        WholeIds rows = links.limitedRows();
+        while (rows.hasNext()) {
+            write(rows.next());
+        }
+        if (rows.overflow()) {
+            out.write("<tr><td colspan=\"6\">There are more links than this page may show.</td></tr>\n");
         }
         out.write("</tbody>\n</table>\n");
         for (ServiceDescriptor service : links.services()) {

@@ -102,11 +102,21 @@ class LinksHandlerTest {
         });
     }
 
+    /** The links of an ID are there all or not at all (DataLink 1.1, section 2.1.1). */
+    @ParameterizedTest
+    @CsvSource({"0, 0, true", "3, 0, true", "4, 4, true", "7, 4, true", "8, 8, true", "9, 9, false", "10, 9, false"})
+    void isCutBetweenIds(String maxRec, int rows, boolean overflow) throws Exception {
+        String document =
+                body(get("ID", ObservationLinks.RUN_1, "ID", "ivo://example.org/obs?2", "ID", "no", "MAXREC", maxRec));
+        assertThat(document.split("<TR>", -1)).hasSize(1 + rows);
+        assertThat(document.contains("<INFO name=\"QUERY_STATUS\" value=\"OVERFLOW\"/>"))
+                .isEqualTo(overflow);
+    }
+
+    /** As a client that has no value for it sends it; the answer is that without any ID. */
     @Test
-    void saysThatThereAreMoreRows() throws Exception {
-        String document = body(get("ID", ObservationLinks.RUN_1, "MAXREC", "1"));
-        assertThat(document).contains("#this").doesNotContain("#preview").contains("value=\"OVERFLOW\"");
-        assertThat(body(get("ID", ObservationLinks.RUN_1, "MAXREC", "0"))).doesNotContain("<TR>");
+    void anEmptyIdIsNone() throws Exception {
+        assertThat(body(get("ID", ""))).isEqualTo(body(get()));
     }
 
     @ParameterizedTest
