@@ -149,14 +149,12 @@ final class DelimitedFormat implements TableFormat {
                 if (text != null) {
                     text(text);
                 }
-            } else if (separator == ',' && needsQuotes(slice)) {
+            } else if (separator != ',') {
+                out.escaped(slice, escapes);
+            } else if (hasEdges(slice) || !out.clean(slice, RESERVED)) {
                 out.put('"');
                 out.escaped(slice, escapes);
                 out.put('"');
-            } else if (separator == ',') {
-                out.put(slice);
-            } else {
-                out.escaped(slice, escapes);
             }
         }
 
@@ -187,14 +185,12 @@ final class DelimitedFormat implements TableFormat {
         return false;
     }
 
-    private static boolean needsQuotes(Utf8Slice slice) {
+    /** Whether a reader might take something else of it: blanks at its ends, or nothing in it. */
+    private static boolean hasEdges(Utf8Slice slice) {
         byte[] bytes = slice.bytes();
         int start = slice.offset();
         int end = start + slice.length();
-        if (start == end || bytes[start] == ' ' || bytes[end - 1] == ' ') {
-            return true;
-        }
-        return RESERVED.firstReserved(bytes, start, end) < end;
+        return start == end || bytes[start] == ' ' || bytes[end - 1] == ' ';
     }
 
     private static boolean reserved(int c) {

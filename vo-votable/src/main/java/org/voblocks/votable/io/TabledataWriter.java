@@ -1,7 +1,6 @@
 package org.voblocks.votable.io;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.voblocks.votable.Field;
 import org.voblocks.votable.internal.cell.ColumnType;
@@ -12,12 +11,9 @@ import org.voblocks.votable.row.RowCursor;
 
 /** TABLEDATA: one line per row; a null is an empty TD (VOTable 1.3 and later, section 6). */
 final class TabledataWriter implements RowsWriter {
-    private static final String ROW_TEXT = "<TR><TD>";
-    private static final String NEXT_TEXT = "</TD><TD>";
-    private static final String END_TEXT = "</TD></TR>\n";
-    private static final byte[] ROW = tag(ROW_TEXT);
-    private static final byte[] NEXT = tag(NEXT_TEXT);
-    private static final byte[] END = tag(END_TEXT);
+    private static final ByteOutput.Mark ROW = new ByteOutput.Mark("<TR><TD>");
+    private static final ByteOutput.Mark NEXT = new ByteOutput.Mark("</TD><TD>");
+    private static final ByteOutput.Mark END = new ByteOutput.Mark("</TD></TR>\n");
 
     private final ByteOutput out;
     private final ColumnType[] types;
@@ -29,23 +25,18 @@ final class TabledataWriter implements RowsWriter {
         cells = new CellWriter(out, Escapes.xmlContent());
     }
 
-    /** With blanks behind it, so that whole words can be copied. */
-    private static byte[] tag(String text) {
-        return (text + " ".repeat(8)).getBytes(StandardCharsets.US_ASCII);
-    }
-
     @Override
     public void write(RowCursor cursor) throws IOException {
         out.ascii("\n<TABLEDATA>\n");
         while (cursor.next()) {
-            out.put(ROW, 0, ROW_TEXT.length());
+            out.put(ROW);
             for (int i = 0; i < types.length; i++) {
                 if (i > 0) {
-                    out.put(NEXT, 0, NEXT_TEXT.length());
+                    out.put(NEXT);
                 }
                 cells.write(cursor, i, types[i]);
             }
-            out.put(END, 0, END_TEXT.length());
+            out.put(END);
         }
         out.ascii("</TABLEDATA>");
     }

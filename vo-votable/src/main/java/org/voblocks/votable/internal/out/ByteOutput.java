@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.voblocks.votable.row.Utf8Slice;
 
@@ -19,6 +20,9 @@ public final class ByteOutput {
     private static final VarHandle SHORT = MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.BIG_ENDIAN);
     private static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
     private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
+
+    /** Eight bytes of text, the first one lowest. */
+    private static final VarHandle WORD = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
     private final OutputStream out;
     private final byte[] buffer = new byte[SIZE];
@@ -105,7 +109,7 @@ public final class ByteOutput {
     static void copy(byte[] from, int offset, byte[] to, int at, int length) {
         if (length <= 64 && offset + length + 8 <= from.length && at + length + 8 <= to.length) {
             for (int i = 0; i < length; i += 8) {
-                LONG.set(to, at + i, (long) LONG.get(from, offset + i));
+                WORD.set(to, at + i, (long) WORD.get(from, offset + i));
             }
         } else {
             System.arraycopy(from, offset, to, at, length);
@@ -153,6 +157,28 @@ public final class ByteOutput {
         }
         copy(bytes, offset, buffer, used, length);
         used += length;
+    }
+
+    /** Up to 16 bytes of ASCII text. */
+    public void put(Mark mark) throws IOException {
+        reserve(16);
+        WORD.set(buffer, used, mark.first);
+        WORD.set(buffer, used + 8, mark.second);
+        used += mark.length;
+    }
+
+    /** Up to 16 characters of ASCII text, ready to be put often. */
+    public static final class Mark {
+        private final long first;
+        private final long second;
+        private final int length;
+
+        public Mark(String text) {
+            byte[] bytes = Arrays.copyOf(text.getBytes(StandardCharsets.US_ASCII), 16);
+            first = (long) WORD.get(bytes, 0);
+            second = (long) WORD.get(bytes, 8);
+            length = text.length();
+        }
     }
 
     /** The bytes of a slice, as they are. */
@@ -228,16 +254,69 @@ public final class ByteOutput {
 
     private void escaped(byte[] bytes, int offset, int length, Escapes table) throws IOException {
         int end = offset + length;
-        int clean = offset;
-        while (true) {
-            int stop = table.firstReserved(bytes, clean, end);
-            put(bytes, clean, stop - clean);
-            if (stop == end) {
-                return;
+        int i = offset;
+        while (i < end) {
+            i = copyClean(bytes, i, end, table);
+            if (i < end && table.isReserved(bytes[i])) {
+                put(table.replacement(bytes[i]));
+                i++;
             }
-            put(table.replacement(bytes[stop]));
-            clean = stop + 1;
         }
+    }
+
+    /**
+     * Puts UTF-8 text in which nothing is reserved.
+     *
+     * @return false if there is something reserved in it: nothing is put then
+     */
+    public boolean clean(Utf8Slice slice, Escapes table) throws IOException {
+        int offset = slice.offset();
+        int end = offset + slice.length();
+        if (slice.length() > ROOM - 8) {
+            boolean clean = table.firstReserved(slice.bytes(), offset, end) == end;
+            if (clean) {
+                put(slice);
+            }
+            return clean;
+        }
+        reserve(slice.length() + 8);
+        int before = used;
+        boolean clean = copyClean(slice.bytes(), offset, end, table) == end;
+        if (!clean) {
+            used = before;
+        }
+        return clean;
+    }
+
+    /** Copies up to the first byte that is reserved, or as far as there is room; the index of the next byte. */
+    private int copyClean(byte[] bytes, int start, int end, Escapes table) throws IOException {
+        reserve(Math.min(end - start + 8, ROOM));
+        int stop = Math.min(end, start + SIZE - used - 8);
+        int last = bytes.length - 8;
+        int to = used;
+        int i = start;
+        while (i < stop) {
+            int n = Math.min(8, stop - i);
+            if (i <= last) {
+                long word = (long) WORD.get(bytes, i);
+                // bytes behind the text are never reserved as 0xFF
+                if (!table.mayBeReserved(n == 8 ? word : word | (-1L << (8 * n)))) {
+                    WORD.set(buffer, to, word);
+                    to += n;
+                    i += n;
+                    continue;
+                }
+            }
+            for (int k = i + n; i < k; i++) {
+                if (table.isReserved(bytes[i])) {
+                    used = to;
+                    return i;
+                }
+                buffer[to++] = bytes[i];
+            }
+        }
+        used = to;
+        return i;
     }
 
     /** As {@link #escaped(Utf8Slice, Escapes)}, of a string. */
@@ -268,19 +347,19 @@ public final class ByteOutput {
 
     /** Decimal digits. */
     public void decimal(long value) throws IOException {
-        reserve(20);
+        reserve(Decimals.ROOM);
         used = Decimals.write(value, buffer, used);
     }
 
     /** The shortest decimal text that reads back as the same double; infinities as {@code +Inf}, {@code -Inf}. */
     public void decimal(double value) throws IOException {
-        reserve(32);
+        reserve(Decimals.ROOM);
         used = decimals.write(value, buffer, used);
     }
 
     /** The shortest decimal text that reads back as the same float. */
     public void decimal(float value) throws IOException {
-        reserve(32);
+        reserve(Decimals.ROOM);
         used = decimals.write(value, buffer, used);
     }
 }

@@ -4,19 +4,25 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 
-/** Numbers as decimal text straight into bytes; an object serves one thread. */
+/**
+ * Numbers as decimal text straight into bytes; an object serves one thread. Whole words are stored: there has to be room
+ * for {@value #ROOM} bytes.
+ */
 final class Decimals {
+    static final int ROOM = 32;
+
     private static final byte[] LEAST = "-9223372036854775808".getBytes(StandardCharsets.US_ASCII);
     /** Zero instead of one, so that zero has one digit. */
     private static final long[] POWERS = new long[19];
 
-    /** Two digits, as they stand in memory. */
-    private static final short[] PAIRS = new short[100];
+    /** What makes a number of so many digits one of 17. */
+    private static final long[] FILL = new long[19];
+
+    /** Eight times the character 0. */
+    private static final long ZEROS = 0x3030_3030_3030_3030L;
 
     private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-    private static final VarHandle SHORT = MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.BIG_ENDIAN);
 
     static {
         long power = 10;
@@ -24,14 +30,15 @@ final class Decimals {
             POWERS[i] = power;
             power *= 10;
         }
-        for (int i = 0; i < 100; i++) {
-            PAIRS[i] = (short) ((('0' + i / 10) << 8) | ('0' + i % 10));
+        FILL[17] = 1;
+        for (int i = 16; i > 0; i--) {
+            FILL[i] = 10 * FILL[i + 1];
         }
     }
 
     private final Schubfach shortest = new Schubfach();
 
-    /** Writes the digits at {@code at} and returns the index after them. */
+    /** Writes the digits at {@code at} and returns the index after them; up to seven bytes behind them may change. */
     static int write(long value, byte[] target, int at) {
         int start = at;
         long rest = value;
@@ -44,7 +51,11 @@ final class Decimals {
             rest = -value;
         }
         int length = digits(rest);
-        write(rest, target, start, length);
+        if (rest < 100_000_000) {
+            LONG.set(target, start, (eightDigits((int) rest) + ZEROS) >>> (64 - 8 * length));
+        } else {
+            write(rest, target, start, length);
+        }
         return start + length;
     }
 
@@ -55,35 +66,24 @@ final class Decimals {
         while (rest >= 100_000_000) {
             long quotient = rest / 100_000_000;
             i -= 8;
-            LONG.set(target, i, eight((int) (rest - quotient * 100_000_000)));
+            LONG.set(target, i, eightDigits((int) (rest - quotient * 100_000_000)) + ZEROS);
             rest = quotient;
         }
-        int small = (int) rest;
-        while (small >= 100) {
-            int quotient = small / 100;
-            i -= 2;
-            pair(target, i, small - quotient * 100);
-            small = quotient;
-        }
-        if (small >= 10) {
-            pair(target, i - 2, small);
-        } else {
-            target[i - 1] = (byte) ('0' + small);
+        long word = (eightDigits((int) rest) + ZEROS) >>> (8 * (at + 8 - i));
+        for (int k = at; k < i; k++) {
+            target[k] = (byte) word;
+            word >>>= 8;
         }
     }
 
-    /** The eight digits of a number below 10^8, in the order of little-endian bytes: divided in lanes, two or four at once. */
-    private static long eight(int value) {
+    /** The eight digits of a number below 10^8, the first one lowest: divided in lanes, two or four at once. */
+    private static long eightDigits(int value) {
         int upper = value / 10_000;
         long fours = upper | ((long) (value - upper * 10_000) << 32);
         long hundreds = ((fours * 10_486) >>> 20) & 0x7F_0000_007FL;
         long twos = hundreds + ((fours - 100 * hundreds) << 16);
         long tens = ((twos * 103) >>> 10) & 0x000F_000F_000F_000FL;
-        return tens + ((twos - 10 * tens) << 8) + 0x3030_3030_3030_3030L;
-    }
-
-    private static void pair(byte[] target, int at, int value) {
-        SHORT.set(target, at, PAIRS[value]);
+        return tens + ((twos - 10 * tens) << 8);
     }
 
     /** The number of decimal digits of a number of 0 or more. */
@@ -125,72 +125,59 @@ final class Decimals {
         return at + text.length();
     }
 
+    /** The digits in hand, filled up to 17 of them: so that none of what follows depends on how many there are. */
     private int digits(boolean negative, byte[] target, int at) {
         long digits = shortest.digits();
-        int exponent = shortest.exponent();
-        if ((digits & 1) == 0 && digits % 10 == 0) { // of long ones most have no zeros at their end
-            if (digits % 100_000_000 == 0) {
-                digits /= 100_000_000;
-                exponent += 8;
-            }
-            if (digits % 10_000 == 0) {
-                digits /= 10_000;
-                exponent += 4;
-            }
-            if (digits % 100 == 0) {
-                digits /= 100;
-                exponent += 2;
-            }
-            while (digits % 10 == 0) {
-                digits /= 10;
-                exponent++;
-            }
-        }
+        int length = digits(digits);
+        int point = length + shortest.exponent();
+        long all = digits * FILL[length];
+        long upper = all / 100_000_000;
+        int first = (int) (upper / 100_000_000);
+        long b = eightDigits((int) (all - upper * 100_000_000));
+        long a = eightDigits((int) (upper - first * 100_000_000L));
+        int zeros = (b != 0 ? Long.numberOfLeadingZeros(b) : 64 + Long.numberOfLeadingZeros(a)) >>> 3;
+        int count = 17 - zeros;
         int start = at;
         if (negative) {
             target[start++] = '-';
         }
-        int length = digits(digits);
-        int point = length + exponent;
+        a += ZEROS;
+        b += ZEROS;
         if (point > -3 && point <= 7) {
-            return plain(digits, length, point, target, start);
+            return point > 0
+                    ? plain(first, a, b, count, point, target, start)
+                    : small(first, a, b, count, point, target, start);
         }
-        return scientific(digits, length, point - 1, target, start);
+        target[start] = (byte) ('0' + first);
+        target[start + 1] = '.';
+        LONG.set(target, start + 2, a);
+        LONG.set(target, start + 10, b);
+        int end = start + 1 + Math.max(2, count);
+        target[end] = 'E';
+        return write(point - 1, target, end + 1);
     }
 
-    /** Digits with the point behind the first {@code point} of them; at least one digit on each side. */
-    private static int plain(long digits, int length, int point, byte[] target, int at) {
-        if (point <= 0) {
-            target[at] = '0';
-            target[at + 1] = '.';
-            Arrays.fill(target, at + 2, at + 2 - point, (byte) '0');
-            write(digits, target, at + 2 - point, length);
-            return at + 2 - point + length;
-        }
-        if (point >= length) {
-            write(digits, target, at, length);
-            Arrays.fill(target, at + length, at + point, (byte) '0');
-            target[at + point] = '.';
-            target[at + point + 1] = '0';
-            return at + point + 2;
-        }
-        write(digits, target, at + 1, length);
-        for (int i = at; i < at + point; i++) {
-            target[i] = target[i + 1];
-        }
-        target[at + point] = '.';
-        return at + 1 + length;
+    /** Digits with the point behind the first {@code point} of them, 1 to 7; at least one digit behind it. */
+    private static int plain(int first, long a, long b, int count, int point, byte[] target, int at) {
+        int bits = 8 * (point - 1);
+        long before = (1L << bits) - 1;
+        target[at] = (byte) ('0' + first);
+        LONG.set(target, at + 2, a);
+        LONG.set(target, at + 10, b);
+        LONG.set(target, at + 1, (a & before) | ((long) '.' << bits) | ((a & ~before) << 8));
+        return at + 1 + Math.max(point + 1, count);
     }
 
-    private static int scientific(long digits, int length, int exponent, byte[] target, int at) {
-        write(digits, target, at + 1, length);
-        int end = at + 1 + length;
-        target[at] = target[at + 1];
+    /** Digits behind {@code 0.} and up to two more zeros. */
+    private static int small(int first, long a, long b, int count, int point, byte[] target, int at) {
+        int start = at + 2 - point;
+        target[at] = '0';
         target[at + 1] = '.';
-        if (length == 1) {
-            target[end++] = '0';
-        }
-        target[end++] = 'E';
-        return write(exponent, target, end);
+        target[at + 2] = '0';
+        target[at + 3] = '0';
+        target[start] = (byte) ('0' + first);
+        LONG.set(target, start + 1, a);
+        LONG.set(target, start + 9, b);
+        return start + count;
     }
 }

@@ -11,7 +11,7 @@ public final class Escapes {
     private static final byte[] NONE = {};
     private static final long ONES = 0x0101010101010101L;
     private static final long HIGH = 0x8080808080808080L;
-    private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
+    private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
     /** By byte; never true of the bytes of characters beyond ASCII. */
     private final boolean[] reserved = new boolean[256];
@@ -38,6 +38,10 @@ public final class Escapes {
         reserved[c] = true;
         replacements[c] = replacement.getBytes(StandardCharsets.UTF_8);
         return this;
+    }
+
+    boolean isReserved(byte b) {
+        return reserved[b & 0xFF];
     }
 
     /** Whether a byte is replaced; not to be changed. */
@@ -69,7 +73,7 @@ public final class Escapes {
     }
 
     /** False only if none of the eight bytes is reserved: looks at all of them at once. */
-    private boolean mayBeReserved(long word) {
+    boolean mayBeReserved(long word) {
         long a = word ^ words[0];
         long b = word ^ words[1];
         long c = word ^ words[2];

@@ -61,7 +61,7 @@ final class Schubfach {
         long fraction = bits & ((1L << 52) - 1);
         int biased = (int) (bits >>> 52) & 0x7FF;
         if (biased == 0) {
-            tiny(fraction, -1074);
+            tiny(fraction, -1074, 3);
         } else {
             normal(fraction | (1L << 52), biased - 1075, fraction == 0 && biased > 1, 53);
         }
@@ -73,14 +73,15 @@ final class Schubfach {
         int fraction = bits & ((1 << 23) - 1);
         int biased = (bits >>> 23) & 0xFF;
         if (biased == 0) {
-            tiny(fraction, -149);
+            tiny(fraction, -149, 8);
         } else {
             normal(fraction | (1 << 23), biased - 150, fraction == 0 && biased > 1, 24);
         }
     }
 
-    private void tiny(long c, int q) {
-        if (c < 3) {
+    /** Numbers so small that one digit would tell them apart get a second one. */
+    private void tiny(long c, int q, int least) {
+        if (c < least) {
             search(c * 10, q, false);
             exponent--;
         } else {
@@ -112,23 +113,24 @@ final class Schubfach {
         long vRight = round(upper, lower, right << h);
         exponent = k;
         long s = v >> 2;
+        long middleOfTwo = v - ((s + s + 1) << 1);
+        long nearest = 1 ^ ((middleOfTwo + (s & 1) - 1) >>> 63); // 1 for s + 1; of two as near the even one
+        long below = atMost(vLeft + out, s << 2);
+        long above = atMost(((s + 1) << 2) + out, vRight);
+        long alone = below ^ above;
+        digits = s + ((alone & above) | (~alone & 1 & nearest));
         if (s >= 100) {
             long shorter = s / 10 * 10;
-            boolean below = vLeft + out <= shorter << 2;
-            boolean above = ((shorter + 10) << 2) + out <= vRight;
-            if (below != above) {
-                digits = below ? shorter : shorter + 10;
-                return;
-            }
+            long belowShorter = atMost(vLeft + out, shorter << 2);
+            long aboveShorter = atMost(((shorter + 10) << 2) + out, vRight);
+            long taken = -(belowShorter ^ aboveShorter);
+            digits = (taken & (shorter + 10 * aboveShorter)) | (~taken & digits);
         }
-        boolean below = vLeft + out <= s << 2;
-        boolean above = ((s + 1) << 2) + out <= vRight;
-        if (below != above) {
-            digits = below ? s : s + 1;
-            return;
-        }
-        long compared = v - ((s + s + 1) << 1);
-        digits = compared < 0 || (compared == 0 && (s & 1) == 0) ? s : s + 1;
+    }
+
+    /** 1 or 0, without a branch: which of the decimals it is no processor can foretell. */
+    private static long atMost(long a, long b) {
+        return (a - b - 1) >>> 63;
     }
 
     private static long round(long upper, long lower, long c) {
