@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param precision the significant digits, for example {@code F2}; or null
  * @param width the characters for display; or null
  * @param description the description; or null
+ * @param type {@code hidden}, {@code no_query}, {@code trigger} or {@code location} (VOTable 1.4, appendix A.2), or null
  * @param values null value, range and options, or null
  * @param links links, of which a client may make URLs from values
  */
@@ -34,6 +35,7 @@ public record Field(
         @Nullable String precision,
         @Nullable Integer width,
         @Nullable String description,
+        @Nullable String type,
         @Nullable Values values,
         List<Link> links) {
 
@@ -62,6 +64,7 @@ public record Field(
         b.precision = precision;
         b.width = width;
         b.description = description;
+        b.type = type;
         b.values = values;
         b.links = links;
         return b;
@@ -81,6 +84,7 @@ public record Field(
         private @Nullable String precision;
         private @Nullable Integer width;
         private @Nullable String description;
+        private @Nullable String type;
         private @Nullable Values values;
         private List<Link> links = List.of();
 
@@ -139,6 +143,12 @@ public record Field(
             return this;
         }
 
+        /** How a client is to treat the column, for example {@code hidden}. */
+        public Builder type(@Nullable String type) {
+            this.type = type;
+            return this;
+        }
+
         public Builder values(@Nullable Values values) {
             this.values = values;
             return this;
@@ -163,6 +173,7 @@ public record Field(
                     precision,
                     width,
                     description,
+                    type,
                     values,
                     links);
         }

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param title a title, or null
  * @param value a value, or null
  * @param action an action URL, or null
+ * @param id the XML ID, or null
+ * @param gref a reference in the way of GLU, or null
  */
 public record Link(
         @Nullable String href,
@@ -18,7 +20,20 @@ public record Link(
         @Nullable String contentType,
         @Nullable String title,
         @Nullable String value,
-        @Nullable String action) {
+        @Nullable String action,
+        @Nullable String id,
+        @Nullable String gref) {
+
+    /** A link without ID. */
+    public Link(
+            @Nullable String href,
+            @Nullable String contentRole,
+            @Nullable String contentType,
+            @Nullable String title,
+            @Nullable String value,
+            @Nullable String action) {
+        this(href, contentRole, contentType, title, value, action, null, null);
+    }
 
     public static Link of(String href, @Nullable String contentRole) {
         return new Link(href, contentRole, null, null, null, null);

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param resources the resources inside this one, which follow its tables
  * @param trailingInfos INFO elements after the tables, for example an overflow (DALI 1.1, section 4.4.1)
  * @param extensions elements of other vocabularies, for example MIVOT annotations
+ * @param attributes attributes of other vocabularies
  */
 public record Resource(
         @Nullable String name,
@@ -37,7 +38,8 @@ public record Resource(
         List<Table> tables,
         List<Resource> resources,
         List<Info> trailingInfos,
-        List<XmlElement> extensions) {
+        List<XmlElement> extensions,
+        List<XmlElement.Attribute> attributes) {
 
     public Resource {
         infos = List.copyOf(infos);
@@ -50,6 +52,7 @@ public record Resource(
         resources = List.copyOf(resources);
         trailingInfos = List.copyOf(trailingInfos);
         extensions = List.copyOf(extensions);
+        attributes = List.copyOf(attributes);
     }
 
     public static Builder builder() {
@@ -73,6 +76,7 @@ public record Resource(
         b.resources = resources;
         b.trailingInfos = trailingInfos;
         b.extensions = extensions;
+        b.attributes = attributes;
         return b;
     }
 
@@ -93,6 +97,7 @@ public record Resource(
         private List<Resource> resources = List.of();
         private List<Info> trailingInfos = List.of();
         private List<XmlElement> extensions = List.of();
+        private List<XmlElement.Attribute> attributes = List.of();
 
         private Builder() {}
 
@@ -171,6 +176,11 @@ public record Resource(
             return this;
         }
 
+        public Builder attributes(List<XmlElement.Attribute> attributes) {
+            this.attributes = attributes;
+            return this;
+        }
+
         public Resource build() {
             return new Resource(
                     name,
@@ -187,7 +197,8 @@ public record Resource(
                     tables,
                     resources,
                     trailingInfos,
-                    extensions);
+                    extensions,
+                    attributes);
         }
     }
 }

@@ -10,12 +10,27 @@ import org.jspecify.annotations.Nullable;
  * @param min the least value, or null
  * @param max the greatest value, or null
  * @param options the allowed values
+ * @param type {@code legal} (which is what null means), or {@code actual} for the values that the table has
+ * @param id the XML ID, or null
+ * @param ref the ID of the VALUES before that this one repeats, or null; a writer then writes only the reference
  */
 public record Values(
         @Nullable String nullValue,
         @Nullable Bound min,
         @Nullable Bound max,
-        List<Option> options) {
+        List<Option> options,
+        @Nullable String type,
+        @Nullable String id,
+        @Nullable String ref) {
+
+    /** Values without type, ID and reference. */
+    public Values(
+            @Nullable String nullValue,
+            @Nullable Bound min,
+            @Nullable Bound max,
+            List<Option> options) {
+        this(nullValue, min, max, options, null, null, null);
+    }
 
     /**
      * An end of a range.

@@ -13,7 +13,7 @@ import org.voblocks.votable.internal.in.NumberParser;
 
 /**
  * What the standards say beyond the schema of what stands around the data: the text of VOTable 1.5, the xtypes of DALI,
- * and the IVOA's vocabularies of reference frames, reference positions and time scales.
+ * the IVOA's vocabularies of reference frames, reference positions and time scales, and its UCDs.
  */
 final class Advice {
     /** xtypes of DALI 1.1 and 1.2, with the datatype and array size that they need; more than one after a blank. */
@@ -101,6 +101,11 @@ final class Advice {
     }
 
     private void look(Node node) {
+        String ucd = node.attribute("ucd");
+        String problem = ucd == null || ucd.isBlank() ? null : Ucd.problem(ucd.strip());
+        if (problem != null) {
+            tell(node, "ucd '" + ucd + "' " + problem);
+        }
         switch (node.name()) {
             case "COOSYS" -> frame(node);
             case "TIMESYS" -> time(node);

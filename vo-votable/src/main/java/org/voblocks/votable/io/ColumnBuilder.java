@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.voblocks.votable.ArrayShape;
 import org.voblocks.votable.Datatype;
@@ -44,8 +45,16 @@ final class ColumnBuilder {
     private final Problems problems;
     private final Map<String, Values> valuesById = new HashMap<>();
 
-    ColumnBuilder(Problems problems) {
+    private final Supplier<Node> root;
+
+    /**
+     * A builder.
+     *
+     * @param root gives the root element as far as it has been read
+     */
+    ColumnBuilder(Problems problems, Supplier<Node> root) {
         this.problems = problems;
+        this.root = root;
     }
 
     Param param(Node node) {
@@ -73,7 +82,8 @@ final class ColumnBuilder {
                 .utype(attributes.get("utype"))
                 .ref(attributes.get("ref"))
                 .precision(attributes.get("precision"))
-                .width(attributes.integer("width"));
+                .width(attributes.integer("width"))
+                .type(attributes.get("type"));
         children(node, builder);
         return builder.build();
     }
@@ -149,11 +159,60 @@ final class ColumnBuilder {
                 attributes.get("content-type"),
                 attributes.get("title"),
                 attributes.get("value"),
-                attributes.get("action"));
+                attributes.get("action"),
+                attributes.get("ID"),
+                attributes.get("gref"));
     }
 
     private void values(Node node, Field.Builder builder) {
         Attributes attributes = new Attributes(node, problems);
+        Values values = own(node, attributes);
+        String ref = attributes.get("ref");
+        if (ref != null) {
+            Values other = referred(ref);
+            if (other == null) {
+                attributes.repair(
+                        RepairKind.UNRESOLVED_REFERENCE, "no VALUES before this one has the ID '" + ref + "'");
+            } else {
+                values = new Values(
+                        values.nullValue() == null ? other.nullValue() : values.nullValue(),
+                        other.min(),
+                        other.max(),
+                        other.options(),
+                        values.type() == null ? other.type() : values.type(),
+                        values.id(),
+                        ref);
+            }
+        }
+        if (values.id() != null) {
+            valuesById.put(values.id(), values);
+        }
+        builder.values(values);
+        checkNull(attributes, values, builder.build());
+    }
+
+    /** Those of that ID that have been read before; tables are built before what else is in their resource. */
+    private @Nullable Values referred(String id) {
+        Values built = valuesById.get(id);
+        Node node = built == null ? find(root.get(), id) : null;
+        return node == null ? built : own(node, new Attributes(node, (kind, line, column, message) -> {}));
+    }
+
+    private static @Nullable Node find(Node node, String id) {
+        if (node.name().equals("VALUES") && id.equals(node.attribute("ID"))) {
+            return node;
+        }
+        for (Node child : node.children()) {
+            Node found = find(child, id);
+            if (found != null) {
+                return found;
+            }
+        }
+        return null;
+    }
+
+    /** What the element itself says. */
+    private Values own(Node node, Attributes attributes) {
         Values.Bound min = null;
         Values.Bound max = null;
         List<Values.Option> options = new ArrayList<>();
@@ -170,23 +229,8 @@ final class ColumnBuilder {
                             "element " + child.name() + " within VALUES: left out");
             }
         }
-        Values values = new Values(attributes.get("null"), min, max, options);
-        String ref = attributes.get("ref");
-        if (ref != null) {
-            Values other = valuesById.get(ref);
-            if (other == null) {
-                attributes.repair(
-                        RepairKind.UNRESOLVED_REFERENCE, "no VALUES before this one has the ID '" + ref + "'");
-            } else {
-                values = other;
-            }
-        }
-        String id = attributes.get("ID");
-        if (id != null) {
-            valuesById.put(id, values);
-        }
-        builder.values(values);
-        checkNull(attributes, values, builder.build());
+        return new Values(
+                attributes.get("null"), min, max, options, attributes.get("type"), attributes.get("ID"), null);
     }
 
     private static void checkNull(Attributes attributes, Values values, Field field) {

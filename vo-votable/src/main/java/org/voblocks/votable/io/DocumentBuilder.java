@@ -6,6 +6,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.voblocks.votable.CooSys;
 import org.voblocks.votable.Field;
@@ -31,10 +32,15 @@ final class DocumentBuilder {
     private final Map<String, List<Field>> fieldsById = new HashMap<>();
     private final ColumnBuilder columns;
 
-    DocumentBuilder(VoTableReader.Sink problems, ReaderLimits limits) {
+    /**
+     * A builder.
+     *
+     * @param root gives the root element as far as it has been read
+     */
+    DocumentBuilder(VoTableReader.Sink problems, ReaderLimits limits, Supplier<Node> root) {
         this.problems = problems;
         this.limits = limits;
-        columns = new ColumnBuilder(problems);
+        columns = new ColumnBuilder(problems, root);
     }
 
     /** The table of that element as it stands before its data, with its rows. */
@@ -158,6 +164,7 @@ final class DocumentBuilder {
                 .resources(resources)
                 .trailingInfos(trailing)
                 .extensions(extensions)
+                .attributes(Extensions.foreignAttributes(node))
                 .build();
     }
 
@@ -176,6 +183,9 @@ final class DocumentBuilder {
         Common common = new Common();
         List<Field> fields = new ArrayList<>();
         for (Node child : node.children()) {
+            if (child.name().equals("DATA")) {
+                break;
+            }
             switch (child.name()) {
                 case "FIELD" -> {
                     fields.add(columns.field(child, fields.size() + 1));
@@ -185,7 +195,6 @@ final class DocumentBuilder {
                     }
                 }
                 case "INFO" -> common.infos.add(info(child));
-                case "DATA" -> {}
                 default -> common.accept(child, node);
             }
         }

@@ -105,11 +105,13 @@ final class EnvelopeWriter {
     void links(List<Link> links) throws IOException {
         for (Link link : links) {
             xml.start("LINK")
+                    .attribute("ID", link.id())
                     .attribute("content-role", link.contentRole())
                     .attribute("content-type", link.contentType())
                     .attribute("title", link.title())
                     .attribute("value", link.value())
                     .attribute("href", link.href())
+                    .attribute("gref", link.gref())
                     .attribute("action", link.action())
                     .end("LINK");
         }
@@ -138,6 +140,7 @@ final class EnvelopeWriter {
                 .attribute("ucd", field.ucd())
                 .attribute("utype", field.utype())
                 .attribute("ref", field.ref())
+                .attribute("type", field.type())
                 .attribute("value", value);
         description(field.description());
         if (field.values() != null) {
@@ -148,10 +151,16 @@ final class EnvelopeWriter {
     }
 
     private void values(Values values) throws IOException {
-        xml.start("VALUES").attribute("null", values.nullValue());
-        bound("MIN", values.min());
-        bound("MAX", values.max());
-        options(values.options());
+        xml.start("VALUES")
+                .attribute("ID", values.id())
+                .attribute("type", values.type())
+                .attribute("null", values.nullValue())
+                .attribute("ref", values.ref());
+        if (values.ref() == null) {
+            bound("MIN", values.min());
+            bound("MAX", values.max());
+            options(values.options());
+        }
         xml.end("VALUES");
     }
 
@@ -216,14 +225,10 @@ final class EnvelopeWriter {
         }
     }
 
-    private void extension(XmlElement element, String outer) throws IOException {
-        xml.start(element.name());
-        String namespace = element.namespace().startsWith(VOTABLE) ? "" : element.namespace();
-        if (!namespace.equals(outer)) {
-            xml.attribute("xmlns", namespace.isEmpty() ? VOTABLE + "v1.3" : namespace);
-        }
+    /** Attributes of the element just started; each foreign one declares a prefix for its namespace. */
+    void attributes(List<XmlElement.Attribute> attributes) throws IOException {
         int prefixes = 0;
-        for (XmlElement.Attribute attribute : element.attributes()) {
+        for (XmlElement.Attribute attribute : attributes) {
             String name = attribute.name();
             if (attribute.namespace().equals(XMLConstants.XML_NS_URI)) {
                 name = "xml:" + name;
@@ -234,6 +239,15 @@ final class EnvelopeWriter {
             }
             xml.attribute(name, attribute.value());
         }
+    }
+
+    private void extension(XmlElement element, String outer) throws IOException {
+        xml.start(element.name());
+        String namespace = element.namespace().startsWith(VOTABLE) ? "" : element.namespace();
+        if (!namespace.equals(outer)) {
+            xml.attribute("xmlns", namespace.isEmpty() ? VOTABLE + "v1.3" : namespace);
+        }
+        attributes(element.attributes());
         for (XmlElement.Content content : element.content()) {
             if (content instanceof XmlElement.Child child) {
                 extension(child.element(), namespace);

@@ -2,6 +2,7 @@ package org.voblocks.votable.io;
 
 import java.util.ArrayList;
 import java.util.List;
+import javax.xml.XMLConstants;
 import org.voblocks.votable.XmlElement;
 import org.voblocks.votable.internal.in.Node;
 
@@ -10,9 +11,6 @@ final class Extensions {
     private Extensions() {}
 
     static XmlElement of(Node node) {
-        List<XmlElement.Attribute> attributes = node.attributes().stream()
-                .map(a -> new XmlElement.Attribute(a.namespace(), a.name(), a.value()))
-                .toList();
         List<XmlElement.Content> content = new ArrayList<>();
         for (Object item : node.content()) {
             if (item instanceof Node child) {
@@ -21,6 +19,23 @@ final class Extensions {
                 content.add(new XmlElement.Text(text));
             }
         }
-        return new XmlElement(node.namespace(), node.name(), attributes, content);
+        return new XmlElement(
+                node.namespace(),
+                node.name(),
+                node.attributes().stream().map(Extensions::attribute).toList(),
+                content);
+    }
+
+    /** The attributes of other vocabularies, but for those that tell readers where schemas are. */
+    static List<XmlElement.Attribute> foreignAttributes(Node node) {
+        return node.attributes().stream()
+                .filter(a -> !a.namespace().isEmpty())
+                .filter(a -> !a.namespace().equals(XMLConstants.W3C_XML_SCHEMA_INSTANCE_NS_URI))
+                .map(Extensions::attribute)
+                .toList();
+    }
+
+    private static XmlElement.Attribute attribute(Node.Attribute attribute) {
+        return new XmlElement.Attribute(attribute.namespace(), attribute.name(), attribute.value());
     }
 }

@@ -37,7 +37,7 @@ interface RowsWriter {
         }
         Values declared = values == null
                 ? Values.nullValue(least)
-                : new Values(least, values.min(), values.max(), values.options());
+                : new Values(least, values.min(), values.max(), values.options(), values.type(), values.id(), null);
         return field.toBuilder().values(declared).build();
     }
 

@@ -7,6 +7,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.voblocks.votable.Field;
 import org.voblocks.votable.VoTableException;
+import org.voblocks.votable.internal.cell.ColumnType;
 import org.voblocks.votable.internal.fits.FitsTableReader;
 import org.voblocks.votable.internal.in.Base64Input;
 import org.voblocks.votable.internal.in.BinaryRowCursor;
@@ -56,7 +57,7 @@ final class TableRows implements RowSource {
             return new TableRows(source, stream, null, null, null);
         }
         if (stream.name().equals("TABLEDATA")) {
-            TabledataScanner scanner = new TabledataScanner(source, fields.size(), entities, problems);
+            TabledataScanner scanner = new TabledataScanner(source, ColumnType.of(fields), entities, problems);
             return new TableRows(
                     source,
                     stream,

@@ -3,6 +3,7 @@ package org.voblocks.votable.io;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.voblocks.votable.Resource;
 import org.voblocks.votable.Table;
@@ -54,7 +55,7 @@ public final class VoTableStream {
         skipBlanks();
         entities = new Entities(problems, limits.maxTextLength());
         envelope = new Envelope(source, limits, entities, problems);
-        builder = new DocumentBuilder(problems, limits);
+        builder = new DocumentBuilder(problems, limits, envelope::root);
     }
 
     /* The XML declaration must be the very first thing (XML 1.0, section 2.8). */
@@ -143,7 +144,25 @@ public final class VoTableStream {
         Node parent = envelope.path().getFirst();
         resource = parent;
         List<Node> children = parent.children();
-        table = builder.begin(children.get(children.size() - 1));
+        Node node = children.get(children.size() - 1);
+        Table begun = builder.begin(node);
+        if (hasEmptyData(node)) {
+            tableNode = node;
+            checkCount(0);
+            begun = begun.toBuilder()
+                    .rows(MemoryRows.builder(begun.fields()).build())
+                    .build();
+            builder.begun(node, begun);
+        }
+        table = begun;
+    }
+
+    /** Data without rows, in an element that is empty: of FITS there would at least be a header. */
+    private static boolean hasEmptyData(Node table) {
+        return table.children().stream()
+                .filter(data -> data.name().equals("DATA"))
+                .flatMap(data -> data.children().stream())
+                .anyMatch(d -> Set.of("TABLEDATA", "BINARY", "BINARY2").contains(d.name()));
     }
 
     private void finishRows() {

@@ -100,6 +100,7 @@ public final class VoTableWriter {
                     .attribute("name", resource.name())
                     .attribute("type", resource.type())
                     .attribute("utype", resource.utype());
+            envelope.attributes(resource.attributes());
             envelope.description(resource.description());
             envelope.infos(resource.infos());
             envelope.cooSystems(resource.cooSystems());

@@ -43,8 +43,7 @@ final class CellRewriter {
                 byte[] text = reference.text().getBytes(StandardCharsets.UTF_8);
                 int missing = text.length - (i - to);
                 if (missing > 0) {
-                    source.widen(i, missing);
-                    grown += missing;
+                    widen(i, missing);
                     bytes = source.buffer;
                     i += missing;
                     end += missing;
@@ -69,6 +68,12 @@ final class CellRewriter {
             }
         }
         return to - source.keep;
+    }
+
+    /** Makes room in front of a byte of the row. */
+    void widen(int index, int bytes) {
+        source.widen(index, bytes);
+        grown += bytes;
     }
 
     /** The three references that every writer needs, without a detour. */

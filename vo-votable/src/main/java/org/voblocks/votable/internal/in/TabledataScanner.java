@@ -3,6 +3,7 @@ package org.voblocks.votable.internal.in;
 import java.io.IOException;
 import java.util.Arrays;
 import org.voblocks.votable.VoTableException;
+import org.voblocks.votable.internal.cell.ColumnType;
 import org.voblocks.votable.io.RepairKind;
 
 /**
@@ -13,6 +14,7 @@ public final class TabledataScanner {
     private final ByteSource source;
     private final Problems problems;
     private final int columns;
+    private final ColumnType[] types;
     /** Start and end of each cell, counted from the row's first byte. */
     private final int[] starts;
 
@@ -24,10 +26,11 @@ public final class TabledataScanner {
     private final CellRewriter rewriter;
     private final CellScanner cells;
 
-    public TabledataScanner(ByteSource source, int columns, Entities entities, Problems problems) {
+    public TabledataScanner(ByteSource source, ColumnType[] types, Entities entities, Problems problems) {
         this.source = source;
         this.problems = problems;
-        this.columns = columns;
+        this.types = types;
+        columns = types.length;
         starts = new int[columns];
         ends = new int[columns];
         tags = new TagScanner(source);
@@ -223,6 +226,7 @@ public final class TabledataScanner {
             return -1;
         }
         String name = tags.name(offset + 1);
+        int attributes = source.position - source.keep;
         boolean empty = tags.finishTag();
         if (!name.equals("TD")) {
             stray(name, "TD");
@@ -231,12 +235,40 @@ public final class TabledataScanner {
             }
             return -1;
         }
+        String encoding = EncodedCell.encoding(tags.text(attributes));
         if (empty) {
             put(0, 0);
         } else {
             content();
+            if (encoding != null && found < columns) {
+                decode(encoding);
+            }
         }
         return 1;
+    }
+
+    /** Puts the text of the cell just found where its code stands. */
+    private void decode(String encoding) {
+        byte[] text;
+        try {
+            text = EncodedCell.text(encoding, source.buffer, start(found), end(found), types[found]);
+        } catch (MalformedCell e) {
+            int[] place = place(found);
+            problems.repair(
+                    RepairKind.BAD_CELL,
+                    place[0],
+                    place[1],
+                    "row " + tags.row() + ", column '" + types[found].name() + "': " + e.getMessage()
+                            + "; taken as null");
+            ends[found] = starts[found];
+            return;
+        }
+        int missing = text.length - (end(found) - start(found));
+        if (missing > 0) {
+            rewriter.widen(end(found), missing);
+        }
+        System.arraycopy(text, 0, source.buffer, start(found), text.length);
+        ends[found] = starts[found] + text.length;
     }
 
     private void content() throws IOException {

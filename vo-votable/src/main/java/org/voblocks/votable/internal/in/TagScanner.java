@@ -1,6 +1,7 @@
 package org.voblocks.votable.internal.in;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import org.voblocks.votable.VoTableException;
 
 /** Tags in table data, and what is between them, byte by byte. Offsets count from the byte that the source keeps. */
@@ -59,6 +60,12 @@ final class TagScanner {
             }
             previous = b;
         }
+    }
+
+    /** What stands between an offset and the source's position. */
+    String text(int from) {
+        int start = source.keep + from;
+        return new String(source.buffer, start, source.position - start, StandardCharsets.UTF_8);
     }
 
     /** Skips the inside and the end tag of an element; true if there are bytes beyond ASCII in it. */
