@@ -22,6 +22,13 @@ final class Parts {
                             PEERS + "votable.py",
                             "table")),
             new JmhPart(
+                            "A million rows that nobody holds",
+                            "The same columns, made as they are written, to a stream that only counts, and read from files."
+                                    + " FITS goes through a temporary file, since it wants the number of rows first; STIL"
+                                    + " goes through the rows twice.",
+                            "GeneratedTableBenchmark")
+                    .quickParam("rows", "200000"),
+            new JmhPart(
                             "Growth with rows",
                             "Rows of an identifier and three numbers, made as they are written to VOTable in BINARY2; and the"
                                     + " same as the answer to a TAP query on H2, from ADQL to bytes.",
