@@ -131,9 +131,7 @@ public record ServiceDescriptor(
     private static Optional<ServiceDescriptor> read(Resource resource, String fallbackId) {
         String id = resource.id();
         Builder builder = new Builder(id == null || !XML_ID.matcher(id).matches() ? fallbackId : id, "");
-        builder.name(resource.name())
-                .description(resource.description())
-                .self(isSelf(resource));
+        builder.name(resource.name()).description(resource.description()).self(isSelf(resource));
         for (Param param : resource.params()) {
             String value = param.value().strip();
             switch (param.name().toLowerCase(Locale.ROOT)) {

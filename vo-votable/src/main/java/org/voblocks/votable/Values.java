@@ -24,11 +24,7 @@ public record Values(
         @Nullable String ref) {
 
     /** Values without type, ID and reference. */
-    public Values(
-            @Nullable String nullValue,
-            @Nullable Bound min,
-            @Nullable Bound max,
-            List<Option> options) {
+    public Values(@Nullable String nullValue, @Nullable Bound min, @Nullable Bound max, List<Option> options) {
         this(nullValue, min, max, options, null, null, null);
     }
 

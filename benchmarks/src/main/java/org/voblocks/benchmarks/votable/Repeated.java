@@ -22,7 +22,11 @@ final class Repeated {
     /** For this library: a source that does not know how many rows it has, as that of a database. */
     Table table() {
         RowSource source = () -> new Cursor(pool.rows().open());
-        return Table.builder().name("obscore").fields(pool.fields()).rows(source).build();
+        return Table.builder()
+                .name("obscore")
+                .fields(pool.fields())
+                .rows(source)
+                .build();
     }
 
     private final class Cursor extends ForwardingCursor {

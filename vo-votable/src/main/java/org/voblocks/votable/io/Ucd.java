@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 /** Unified content descriptors: their syntax (UCD 1.1, section 2) and the words of the UCD1+ vocabulary 1.5. */
 final class Ucd {
     private static final String VOCABULARY = "the UCD1+ vocabulary 1.5";
-    private static final Pattern WORD =
-            Pattern.compile("(?:([A-Za-z0-9][A-Za-z0-9-]*):)?([A-Za-z0-9][A-Za-z0-9_-]*(?:\\.[A-Za-z0-9][A-Za-z0-9_-]*)*)");
+    private static final Pattern WORD = Pattern.compile(
+            "(?:([A-Za-z0-9][A-Za-z0-9-]*):)?([A-Za-z0-9][A-Za-z0-9_-]*(?:\\.[A-Za-z0-9][A-Za-z0-9_-]*)*)");
     private static final Pattern UCD1 = Pattern.compile("[A-Z0-9]+_[A-Z0-9_/+-]+|[A-Z]+");
 
     /** Where each word may stand, by the word in lower case. */

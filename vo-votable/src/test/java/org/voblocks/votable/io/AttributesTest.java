@@ -103,7 +103,9 @@ class AttributesTest {
         Element root = parse(Files.readAllBytes(External.data("xsd/votable/VOTable-v" + version + ".xsd")))
                 .getDocumentElement();
         for (String kind : List.of("complexType", "simpleType")) {
-            all(root, kind).stream().filter(e -> e.hasAttribute("name")).forEach(e -> types.put(e.getAttribute("name"), e));
+            all(root, kind).stream()
+                    .filter(e -> e.hasAttribute("name"))
+                    .forEach(e -> types.put(e.getAttribute("name"), e));
         }
         all(root, "element").stream()
                 .filter(e -> e.hasAttribute("name"))
@@ -188,7 +190,9 @@ class AttributesTest {
             Node attribute = element.getAttributes().item(i);
             String namespace = attribute.getNamespaceURI();
             if (!XMLConstants.XMLNS_ATTRIBUTE_NS_URI.equals(namespace)) {
-                attributes.put((namespace == null ? "" : "{" + namespace + "}") + attribute.getLocalName(), attribute.getNodeValue());
+                attributes.put(
+                        (namespace == null ? "" : "{" + namespace + "}") + attribute.getLocalName(),
+                        attribute.getNodeValue());
             }
         }
         if (element.getLocalName().equals("VOTABLE")) {
@@ -220,16 +224,17 @@ class AttributesTest {
                 "--schema",
                 External.data("xsd/votable/VOTable-v" + version + ".xsd").toString(),
                 file.toString());
-        assertThat(run.exitCode()).as(run.output() + new String(xml, StandardCharsets.UTF_8)).isZero();
+        assertThat(run.exitCode())
+                .as(run.output() + new String(xml, StandardCharsets.UTF_8))
+                .isZero();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"1.1", "1.2", "1.3", "1.4", "1.5"})
     void everyAttributeOfTheSchemaSurvives(String version) throws Exception {
         schema(version);
-        Version written = version.compareTo("1.3") < 0
-                ? Version.V1_3
-                : Version.valueOf("V" + version.replace('.', '_'));
+        Version written =
+                version.compareTo("1.3") < 0 ? Version.V1_3 : Version.valueOf("V" + version.replace('.', '_'));
         // as many rounds as the longest enumeration has words
         for (int round = 0; round < 12; round++) {
             byte[] before = document(version, round).getBytes(StandardCharsets.UTF_8);

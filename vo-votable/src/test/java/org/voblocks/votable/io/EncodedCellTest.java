@@ -107,8 +107,8 @@ class EncodedCellTest {
         for (int i = 0; i < 20_000; i++) {
             doubles.putDouble(Math.sin(i));
         }
-        List<Object> cells = row(
-                field("d", "double\" arraysize=\"*\"") + field("n", "int\""), cell(doubles) + "<TD>5</TD>");
+        List<Object> cells =
+                row(field("d", "double\" arraysize=\"*\"") + field("n", "int\""), cell(doubles) + "<TD>5</TD>");
         double[] read = (double[]) cells.get(0);
         assertThat(read).hasSize(20_000);
         assertThat(read[19_999]).isEqualTo(Math.sin(19_999));

@@ -35,7 +35,9 @@ class ForeignCellsTest {
     private static final List<Field> SCALARS = List.of(
             Field.text("text").build(),
             Field.builder("wide", Datatype.UNICODE_CHAR).arraysize("*").build(),
-            Field.builder("short", Datatype.SHORT).values(Values.nullValue("-99")).build(),
+            Field.builder("short", Datatype.SHORT)
+                    .values(Values.nullValue("-99"))
+                    .build(),
             Field.builder("int", Datatype.INT).values(Values.nullValue("-99")).build(),
             Field.builder("long", Datatype.LONG).values(Values.nullValue("-99")).build(),
             Field.builder("float", Datatype.FLOAT).build(),
@@ -57,9 +59,8 @@ class ForeignCellsTest {
             Field.builder("doubles", Datatype.DOUBLE).arraysize("*").build(),
             Field.builder("ints", Datatype.INT).arraysize("*").build());
 
-    private static final List<Field> ALL = Stream.of(SCALARS, OTHERS, VARIABLE)
-            .flatMap(List::stream)
-            .toList();
+    private static final List<Field> ALL =
+            Stream.of(SCALARS, OTHERS, VARIABLE).flatMap(List::stream).toList();
 
     @TempDir
     private Path folder;
@@ -71,7 +72,9 @@ class ForeignCellsTest {
             Object[] row = new Object[fields.size()];
             for (int k = 0; k < row.length; k++) {
                 boolean nullable = SCALARS.contains(fields.get(k));
-                row[k] = nullable && random.nextInt(5) == 0 ? null : cell(fields.get(k).name(), random);
+                row[k] = nullable && random.nextInt(5) == 0
+                        ? null
+                        : cell(fields.get(k).name(), random);
             }
             rows.add(row);
         }
@@ -186,8 +189,8 @@ class ForeignCellsTest {
         try (InputStream in = Objects.requireNonNull(getClass().getResourceAsStream("cells.py"))) {
             Files.copy(in, script);
         }
-        External.Run run = External.run(
-                Duration.ofMinutes(2), python.toString(), script.toString(), how, file.toString());
+        External.Run run =
+                External.run(Duration.ofMinutes(2), python.toString(), script.toString(), how, file.toString());
         assertThat(run.output().lines().map(l -> how.equals("pyvo") ? l.replaceAll("(?<= )-99(?= )", "-") : l))
                 .containsExactlyElementsOf(lines(rows));
     }

@@ -46,8 +46,8 @@ class UcdTest {
                         except ValueError:
                             print(a + ';' + b, 'bad')
                 """;
-        External.Run run = External.run(
-                Duration.ofMinutes(2), External.python("astropy").toString(), "-c", program);
+        External.Run run =
+                External.run(Duration.ofMinutes(2), External.python("astropy").toString(), "-c", program);
         List<String> others = new ArrayList<>();
         List<String> lines = run.output().lines().toList();
         assertThat(lines).hasSizeGreaterThan(3000);

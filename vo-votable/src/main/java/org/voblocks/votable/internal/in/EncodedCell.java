@@ -24,7 +24,9 @@ final class EncodedCell {
     /** The encoding that a tag's attributes tell; null if the cell is plain text. */
     static @Nullable String encoding(String attributes) {
         Matcher matcher = ENCODING.matcher(attributes);
-        return matcher.find() && !matcher.group(1).isBlank() && !matcher.group(1).equals("none")
+        return matcher.find()
+                        && !matcher.group(1).isBlank()
+                        && !matcher.group(1).equals("none")
                 ? matcher.group(1).strip()
                 : null;
     }
