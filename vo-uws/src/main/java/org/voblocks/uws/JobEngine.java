@@ -149,7 +149,11 @@ final class JobEngine {
 
     void create(Job job) {
         synchronized (lock(job.id())) {
-            store.create(job);
+            if (job.phase() == Phase.PENDING) {
+                store.create(job);
+            } else {
+                store.createWithin(settings.maxActivePerOwner(), job);
+            }
             counts.enter(Phase.PENDING);
             if (job.phase() != Phase.PENDING) {
                 counts.enter(job.phase());
@@ -167,6 +171,12 @@ final class JobEngine {
      */
     Optional<Job> change(String id, Function<Job, @Nullable Job> change) {
         return change(id, change, store::replace);
+    }
+
+    /** As {@link #change}, for a job that is to be executed: not if its owner has as many at work as allowed. */
+    Optional<Job> changeWithinLimit(String id, Function<Job, @Nullable Job> change) {
+        return change(
+                id, change, (version, job) -> store.replaceWithin(settings.maxActivePerOwner(), version, job));
     }
 
     /** As {@link #change}, for what nobody was promised: it does not wait for the disk. */

@@ -96,14 +96,13 @@ public final class JobManager implements AutoCloseable {
      */
     public Job submit(JobRequest request) {
         return withQuota(request.owner(), () -> {
-            Times.checkActive(engine, request.owner());
             Job job = intake.create(request, true);
             engine.submit(job);
             return job;
         });
     }
 
-    /** Of two at once, one would not see the other. */
+    /** Stores of one process rely on it: of two at once, one would not see the other. */
     private Job withQuota(@Nullable String owner, Supplier<Job> start) {
         if (owner == null || engine.settings().maxActivePerOwner() == Integer.MAX_VALUE) {
             return start.get();
@@ -146,11 +145,10 @@ public final class JobManager implements AutoCloseable {
         JobDescription description = engine.type(before.type()).description();
         if (before.phase() == Phase.PENDING || before.phase() == Phase.HELD) {
             description.arguments(before.parameters());
-            Times.checkActive(engine, before.owner());
         }
         Instant now = engine.now();
         Duration quote = description.quote();
-        Optional<Job> queued = engine.change(id, job -> {
+        Optional<Job> queued = engine.changeWithinLimit(id, job -> {
             if (job.phase() == Phase.QUEUED || job.phase() == Phase.EXECUTING) {
                 return null;
             }

@@ -32,6 +32,15 @@ public record JobQuery(
         phases = Set.copyOf(phases);
     }
 
+    /** What an owner has in a queue or at work: what counts where that is limited. */
+    public static JobQuery atWork(String owner, int last) {
+        return builder()
+                .owner(owner)
+                .phases(EnumSet.of(Phase.QUEUED, Phase.EXECUTING, Phase.SUSPENDED))
+                .last(last)
+                .build();
+    }
+
     /** Whether a job satisfies all conditions but {@code last}. */
     public boolean matches(Job job) {
         return (type == null || type.equals(job.type()))

@@ -12,6 +12,16 @@ public interface JobStore extends AutoCloseable {
     /** Adds a job; its identifier must be new. */
     void create(Job job);
 
+    /**
+     * As {@link #create}, unless the job's owner has that many at work already, which is a {@link UwsException} with status
+     * 429. A store that several processes share counts and adds in one step, so that all of them together keep to the
+     * limit; in others one after the other is enough, as a process asks for one owner at a time.
+     */
+    default void createWithin(int most, Job job) {
+        checkAtWork(most, job);
+        create(job);
+    }
+
     /** The job of that identifier. */
     Optional<Job> find(String id);
 
@@ -22,6 +32,21 @@ public interface JobStore extends AutoCloseable {
      * @return whether it was replaced
      */
     boolean replace(long expectedVersion, Job job);
+
+    /** As {@link #replace}, with the limit of {@link #createWithin}: for a job that comes to be at work by it. */
+    default boolean replaceWithin(int most, long expectedVersion, Job job) {
+        checkAtWork(most, job);
+        return replace(expectedVersion, job);
+    }
+
+    private void checkAtWork(int most, Job job) {
+        String owner = job.owner();
+        if (owner != null
+                && most < Integer.MAX_VALUE
+                && list(JobQuery.atWork(owner, most)).size() >= most) {
+            throw UwsException.tooManyAtWork(owner, most);
+        }
+    }
 
     /**
      * As {@link #replace}, for a change that nobody was promised, such as that a queued job executes: it is seen at once and

@@ -5,7 +5,6 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.EnumSet;
 import org.jspecify.annotations.Nullable;
 
 /** What the service allows of what a client wishes. */
@@ -34,26 +33,6 @@ final class Times {
         }
         Instant latest = creation.plus(most);
         return wish == null || wish.isAfter(latest) ? latest : wish;
-    }
-
-    /** Refuses another job of an owner who has as many at work as the service allows. */
-    static void checkActive(JobEngine engine, @Nullable String owner) {
-        int most = engine.settings().maxActivePerOwner();
-        if (owner == null || most == Integer.MAX_VALUE) {
-            return;
-        }
-        int active = engine.store()
-                .list(JobQuery.builder()
-                        .owner(owner)
-                        .phases(EnumSet.of(Phase.QUEUED, Phase.EXECUTING, Phase.SUSPENDED))
-                        .last(most)
-                        .build())
-                .size();
-        if (active >= most) {
-            throw new UwsException(
-                    429,
-                    owner + " has " + active + " jobs at work; the service allows " + most + ". Wait for one to end");
-        }
     }
 
     static long copy(InputStream in, OutputStream out, long limit, String parameter) throws IOException {

@@ -1,5 +1,6 @@
 package org.voblocks.uws;
 
+import org.jspecify.annotations.Nullable;
 import org.voblocks.dali.VoException;
 
 /** A request that the job system refuses, with the HTTP status that tells so. The root of this module's errors. */
@@ -27,6 +28,12 @@ public class UwsException extends VoException {
     /** 404: no such job, or not this caller's. */
     public static UwsException noSuchJob(String id) {
         return new UwsException(404, "there is no job '" + id + "'");
+    }
+
+    /** 429: the owner's share is used up. */
+    public static UwsException tooManyAtWork(@Nullable String owner, int most) {
+        return new UwsException(
+                429, owner + " has " + most + " jobs at work; the service allows " + most + ". Wait for one to end");
     }
 
     /** 409: the step is not in the table of {@link Phase#next()}. */

@@ -41,7 +41,8 @@ class CrashTest {
 
     @Test
     void inH2() throws Exception {
-        crash("h2", "", 1);
+        // freed space of the file is used again soon: that is where H2 loses its last commits
+        crash("h2", ";RETENTION_TIME=200", 1);
     }
 
     @Test

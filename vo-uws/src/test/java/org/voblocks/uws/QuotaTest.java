@@ -14,8 +14,11 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
+import org.voblocks.testing.PostgresCluster;
 import org.voblocks.uws.describe.JobDescription;
 import org.voblocks.uws.exec.WorkerPool;
+import org.voblocks.uws.store.JdbcJobStore;
+import org.voblocks.uws.store.UrlDataSource;
 
 /** However many requests come at once, no owner has more jobs at work than the service allows. */
 class QuotaTest {
@@ -79,6 +82,51 @@ class QuotaTest {
             gate.countDown();
             clients.shutdownNow();
         }
+    }
+
+    /** Each manager stands for a process: they have nothing in common but the table. */
+    @Test
+    void processesThatShareADatabaseDoNotExceedItTogether() throws Exception {
+        CountDownLatch gate = new CountDownLatch(1);
+        ExecutorService clients = Executors.newFixedThreadPool(AT_ONCE);
+        try (PostgresCluster postgres = PostgresCluster.start();
+                JobManager one = sharing(postgres, "one", gate);
+                JobManager other = sharing(postgres, "other", gate)) {
+            JobRequest request = JobRequest.builder("j").owner("ann").build();
+            for (int round = 0; round < 10; round++) {
+                CyclicBarrier together = new CyclicBarrier(AT_ONCE);
+                List<Callable<Boolean>> tries = new ArrayList<>();
+                for (int i = 0; i < AT_ONCE; i++) {
+                    JobManager jobs = i % 2 == 0 ? one : other;
+                    Job pending = i % 3 == 0 ? jobs.create(request) : null;
+                    tries.add(() -> {
+                        together.await();
+                        return accepted(() -> pending == null ? jobs.submit(request) : jobs.start(pending.id()));
+                    });
+                }
+                assertThat(clients.invokeAll(tries).stream().filter(QuotaTest::get))
+                        .as("round %d", round)
+                        .hasSize(ALLOWED);
+                List<Job> atWork = one.list(JobQuery.atWork("ann", 100));
+                assertThat(atWork).hasSize(ALLOWED);
+                assertThat(other.submit(JobRequest.builder("j").owner("bob" + round).build()).owner())
+                        .isEqualTo("bob" + round);
+                atWork.forEach(job -> one.abort(job.id()));
+            }
+        } finally {
+            gate.countDown();
+            clients.shutdownNow();
+        }
+    }
+
+    private static JobManager sharing(PostgresCluster postgres, String process, CountDownLatch gate) {
+        return JobManager.builder()
+                .processName(process)
+                .store(JdbcJobStore.open(new UrlDataSource(postgres.url(), "postgres")))
+                .executor(new WorkerPool(2))
+                .maxActivePerOwner(ALLOWED)
+                .job(JobDescription.builder("j").build(), context -> gate.await())
+                .build();
     }
 
     private static boolean get(Future<Boolean> answer) {

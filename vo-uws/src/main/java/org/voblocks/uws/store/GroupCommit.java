@@ -1,5 +1,6 @@
 package org.voblocks.uws.store;
 
+import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayDeque;
@@ -11,6 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Future;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,33 +26,53 @@ final class GroupCommit {
     private static final int MOST = 200;
 
     private final DataSource source;
+    private final @Nullable LastChanges changes;
     private final Executor threads;
     /** Guarded by itself, as is what follows. */
     private final Deque<Waiting> queue = new ArrayDeque<>();
 
     private boolean working;
 
-    /** A write of one row; says whether there was such a row. */
-    interface Write {
-        boolean in(Connection connection) throws SQLException;
+    /** What became of a write. */
+    enum Outcome {
+        WRITTEN,
+        NO_SUCH_ROW,
+        TOO_MANY
     }
 
-    private record Waiting(String jobId, Write write, CompletableFuture<Boolean> answer) {}
+    /** A write of one row. */
+    interface Write {
+        Outcome in(Connection connection) throws SQLException;
+    }
 
-    GroupCommit(DataSource source, Executor threads) {
+    /**
+     * A write that waits.
+     *
+     * @param order writes of a transaction are done in this order, in every process, so that no two wait for each other
+     * @param line what the record of the last changes is told
+     */
+    private record Waiting(String order, String line, Write write, CompletableFuture<Outcome> answer) {}
+
+    /**
+     * A queue.
+     *
+     * @param changes told of each change before it is committed, where that is needed
+     */
+    GroupCommit(DataSource source, Executor threads, @Nullable LastChanges changes) {
         this.source = source;
         this.threads = threads;
+        this.changes = changes;
     }
 
-    /** Answers when the write is committed. Writes of one job keep their order. */
-    Future<Boolean> write(String jobId, Write write) {
-        CompletableFuture<Boolean> answer = new CompletableFuture<>();
+    /** Answers when the write is committed. Writes of the same place in the order keep theirs. */
+    Future<Outcome> write(String order, String line, Write write) {
+        CompletableFuture<Outcome> answer = new CompletableFuture<>();
         synchronized (queue) {
             if (!working) {
                 threads.execute(this::work);
                 working = true;
             }
-            queue.add(new Waiting(jobId, write, answer));
+            queue.add(new Waiting(order, line, write, answer));
         }
         return answer;
     }
@@ -69,8 +91,7 @@ final class GroupCommit {
             }
             working = !batch.isEmpty();
         }
-        // every process locks its rows in this order, so that no two wait for each other
-        batch.sort(Comparator.comparing(Waiting::jobId));
+        batch.sort(Comparator.comparing(Waiting::order));
         return batch;
     }
 
@@ -78,42 +99,83 @@ final class GroupCommit {
         try (Connection connection = source.getConnection()) {
             if (batch.size() == 1 || !together(connection, batch)) {
                 // if together they failed, one of them is to blame
-                connection.setAutoCommit(true);
                 batch.forEach(each -> alone(connection, each));
             }
+            connection.setAutoCommit(true);
         } catch (Throwable e) {
             // after a failed commit nobody knows whether it was one: not again
             batch.forEach(each -> each.answer().completeExceptionally(e));
         }
     }
 
-    private static void alone(Connection connection, Waiting waiting) {
+    private void alone(Connection connection, Waiting waiting) {
         try {
-            waiting.answer().complete(waiting.write().in(connection));
-        } catch (SQLException | RuntimeException e) {
+            List<Outcome> outcomes = transact(connection, List.of(waiting));
+            finish(connection, List.of(waiting), outcomes);
+        } catch (SQLException | IOException | RuntimeException e) {
             waiting.answer().completeExceptionally(e);
         }
     }
 
     /** Whether all could be written; else none was. */
-    private static boolean together(Connection connection, List<Waiting> batch) throws SQLException {
-        List<Boolean> answers = new ArrayList<>();
-        connection.setAutoCommit(false);
+    private boolean together(Connection connection, List<Waiting> batch) throws SQLException, IOException {
+        List<Outcome> outcomes;
         try {
-            for (Waiting each : batch) {
-                answers.add(each.write().in(connection));
-            }
+            outcomes = transact(connection, batch);
         } catch (SQLException e) {
             LOG.debug("writes together failed; once more, one by one", e);
-            connection.rollback();
-            connection.setAutoCommit(true);
             return false;
         }
-        connection.commit();
-        connection.setAutoCommit(true);
-        for (int i = 0; i < answers.size(); i++) {
-            batch.get(i).answer().complete(answers.get(i));
-        }
+        finish(connection, batch, outcomes);
         return true;
+    }
+
+    /** Writes all, to be committed, or none. */
+    private static List<Outcome> transact(Connection connection, List<Waiting> batch) throws SQLException {
+        connection.setAutoCommit(false);
+        List<Outcome> outcomes = new ArrayList<>();
+        try {
+            for (Waiting each : batch) {
+                outcomes.add(each.write().in(connection));
+            }
+        } catch (SQLException | RuntimeException e) {
+            connection.rollback();
+            throw e;
+        }
+        return outcomes;
+    }
+
+    private void finish(Connection connection, List<Waiting> batch, List<Outcome> outcomes)
+            throws SQLException, IOException {
+        if (changes == null) {
+            connection.commit();
+        } else {
+            commitWith(changes, connection, batch, outcomes);
+        }
+        for (int i = 0; i < outcomes.size(); i++) {
+            batch.get(i).answer().complete(outcomes.get(i));
+        }
+    }
+
+    private static void commitWith(
+            LastChanges changes, Connection connection, List<Waiting> batch, List<Outcome> outcomes)
+            throws SQLException, IOException {
+        List<String> lines = new ArrayList<>();
+        for (int i = 0; i < outcomes.size(); i++) {
+            if (outcomes.get(i) == Outcome.WRITTEN) {
+                lines.add(batch.get(i).line());
+            }
+        }
+        boolean done = false;
+        try {
+            changes.append(lines);
+            connection.commit();
+            done = true;
+        } finally {
+            if (!done) {
+                changes.forgetLast();
+                connection.rollback();
+            }
+        }
     }
 }

@@ -1,12 +1,10 @@
 package org.voblocks.uws.store;
 
+import java.io.IOException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
-import java.sql.Types;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -15,40 +13,49 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.voblocks.uws.Job;
 import org.voblocks.uws.JobQuery;
 import org.voblocks.uws.JobStore;
 import org.voblocks.uws.UwsException;
 import org.voblocks.uws.internal.JobJson;
+import org.voblocks.uws.store.GroupCommit.Outcome;
 
 /**
  * Jobs in a table of a database, for any number of processes; made for H2 and PostgreSQL. The table is made if it is not
  * there: one row for each job, with the columns that queries need and the whole job as JSON. Each change is one statement,
  * conditional on the version, so that of two processes that change a job at once only one succeeds. Changes that threads
- * make at the same time are committed together; none is answered before.
+ * make at the same time are committed together; none is answered before. An H2 database that is a file of this process may
+ * lose its last commits with the process, so that they are also noted in a journal beside it, and put back from there.
  */
 public final class JdbcJobStore implements JobStore {
+    private static final Logger LOG = LoggerFactory.getLogger(JdbcJobStore.class);
     private static final Pattern TABLE =
             Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,40}(\\.[A-Za-z_][A-Za-z0-9_]{0,40})?");
 
-    private static final int LONGEST = 100_000;
-
     private final DataSource source;
     private final String table;
+    private final JobRows rows;
     private final ExecutorService threads = Executors.newCachedThreadPool(task -> {
         Thread thread = new Thread(task, "uws-store");
         thread.setDaemon(true);
         return thread;
     });
+    private final @Nullable LastChanges changes;
     private final GroupCommit commits;
 
     private JdbcJobStore(DataSource source, String table) {
         this.source = source;
-        this.commits = new GroupCommit(source, threads);
         this.table = table;
+        this.rows = new JobRows(table);
+        this.changes = read(this::prepare).orElse(null);
+        this.commits = new GroupCommit(source, threads, changes);
     }
 
     /** Jobs in the table {@code uws_job}. */
@@ -62,42 +69,23 @@ public final class JdbcJobStore implements JobStore {
             throw new IllegalArgumentException("table '" + table
                     + "': expected letters, digits and _, with a schema and a dot before it if wanted");
         }
-        JdbcJobStore store = new JdbcJobStore(source, table);
-        store.createTable();
-        return store;
+        return new JdbcJobStore(source, table);
     }
 
-    private void createTable() {
-        String index = table.replace('.', '_');
-        String[] commands = {
-            // a long text in a column of its own: H2 keeps a TEXT of more than 256 bytes in other places than the row
-            "CREATE TABLE IF NOT EXISTS " + table
-                    + " (id VARCHAR(128) PRIMARY KEY, type VARCHAR(128) NOT NULL, version BIGINT NOT NULL,"
-                    + " owner VARCHAR(1024), phase VARCHAR(16) NOT NULL, created BIGINT NOT NULL, destruction BIGINT,"
-                    + " document VARCHAR(" + LONGEST + ") NOT NULL, long_document TEXT)",
-            "CREATE INDEX IF NOT EXISTS " + index + "_newest_in_phase ON " + table + " (phase, created DESC, id DESC)",
-            "CREATE INDEX IF NOT EXISTS " + index + "_newest_of_type ON " + table
-                    + " (type, phase, created DESC, id DESC)",
-            "CREATE INDEX IF NOT EXISTS " + index + "_newest_of_owner ON " + table
-                    + " (owner, type, phase, created DESC, id DESC)",
-            "CREATE INDEX IF NOT EXISTS " + index + "_by_destruction ON " + table + " (destruction)"
-        };
-        read(connection -> {
-            try (Statement statement = connection.createStatement()) {
-                if (connection.getMetaData().getDatabaseProductName().equals("H2")) {
-                    // H2 otherwise answers half a second before it writes
-                    statement.execute("SET WRITE_DELAY 0");
-                }
-                for (String command : commands) {
-                    statement.execute(command);
-                }
+    private Optional<LastChanges> prepare(Connection connection) throws SQLException, IOException {
+        rows.createTable(connection);
+        LastChanges last = LastChanges.of(connection, table);
+        if (last != null) {
+            int behind = rows.catchUp(connection, last.start(connection));
+            if (behind > 0) {
+                LOG.warn("H2 had lost the last changes of {} jobs; they are put back", behind);
             }
-            return true;
-        });
+        }
+        return Optional.ofNullable(last);
     }
 
     private interface Work<T> {
-        T in(Connection connection) throws SQLException;
+        T in(Connection connection) throws SQLException, IOException;
     }
 
     private <T> T read(Work<T> work) {
@@ -137,8 +125,35 @@ public final class JdbcJobStore implements JobStore {
         }
     }
 
-    private boolean write(String jobId, GroupCommit.Write write) {
-        return answer(() -> commits.write(jobId, write));
+    private boolean write(String order, String line, GroupCommit.Write write, @Nullable String owner, int most) {
+        return switch (answer(() -> commits.write(order, line, write))) {
+            case WRITTEN -> true;
+            case NO_SUCH_ROW -> false;
+            case TOO_MANY -> throw UwsException.tooManyAtWork(owner, most);
+        };
+    }
+
+    /** Writes of limited owners come first and by owner, as they lock the owner before the row. */
+    private boolean writeJob(Job job, int most, JobWrite write) {
+        String document = JobJson.write(job);
+        String owner = job.owner();
+        if (owner == null || most == Integer.MAX_VALUE) {
+            return write("job " + job.id(), document, c -> outcome(write.in(c, document)), owner, most);
+        }
+        return write(
+                "by " + owner + ' ' + job.id(),
+                document,
+                c -> rows.lockAndCount(c, owner) >= most ? Outcome.TOO_MANY : outcome(write.in(c, document)),
+                owner,
+                most);
+    }
+
+    private interface JobWrite {
+        boolean in(Connection connection, String document) throws SQLException;
+    }
+
+    private static Outcome outcome(boolean written) {
+        return written ? Outcome.WRITTEN : Outcome.NO_SUCH_ROW;
     }
 
     private RuntimeException failure(Throwable cause) {
@@ -149,73 +164,37 @@ public final class JdbcJobStore implements JobStore {
 
     @Override
     public void create(Job job) {
-        String document = JobJson.write(job);
-        write(job.id(), connection -> {
-            try (PreparedStatement insert = connection.prepareStatement("INSERT INTO " + table
-                    + " (version, owner, phase, destruction, document, long_document, id, type, created)"
-                    + " VALUES (?,?,?,?,?,?,?,?,?)")) {
-                bind(insert, job, document);
-                insert.setString(8, job.type());
-                insert.setLong(9, JobSelect.micros(job.creationTime()));
-                return insert.executeUpdate() == 1;
-            }
-        });
+        createWithin(Integer.MAX_VALUE, job);
+    }
+
+    @Override
+    public void createWithin(int most, Job job) {
+        writeJob(job, most, (connection, document) -> rows.insert(connection, job, document));
     }
 
     @Override
     public boolean replace(long expectedVersion, Job job) {
-        String document = JobJson.write(job);
-        return write(job.id(), connection -> {
-            try (PreparedStatement update = connection.prepareStatement("UPDATE " + table
-                    + " SET version=?, owner=?, phase=?, destruction=?, document=?, long_document=?"
-                    + " WHERE id=? AND version=?")) {
-                bind(update, job, document);
-                update.setLong(8, expectedVersion);
-                return update.executeUpdate() == 1;
-            }
-        });
+        return replaceWithin(Integer.MAX_VALUE, expectedVersion, job);
     }
 
-    /** Version, owner, phase, destruction, document and identifier, as the first seven. */
-    private static void bind(PreparedStatement statement, Job job, String document) throws SQLException {
-        boolean fits = document.length() <= LONGEST;
-        statement.setLong(1, job.version());
-        statement.setString(2, job.owner());
-        statement.setString(3, job.phase().name());
-        Instant destruction = job.destruction();
-        if (destruction == null) {
-            statement.setNull(4, Types.BIGINT);
-        } else {
-            statement.setLong(4, JobSelect.micros(destruction));
-        }
-        statement.setString(5, fits ? document : "");
-        statement.setString(6, fits ? null : document);
-        statement.setString(7, job.id());
+    @Override
+    public boolean replaceWithin(int most, long expectedVersion, Job job) {
+        return writeJob(job, most, (connection, document) -> rows.update(connection, expectedVersion, job, document));
     }
 
     @Override
     public boolean delete(String id, long expectedVersion) {
-        return write(id, connection -> {
-            try (PreparedStatement delete =
-                    connection.prepareStatement("DELETE FROM " + table + " WHERE id=? AND version=?")) {
-                delete.setString(1, id);
-                delete.setLong(2, expectedVersion);
-                return delete.executeUpdate() == 1;
-            }
-        });
+        return write(
+                "job " + id,
+                LastChanges.deleted(id),
+                connection -> outcome(rows.delete(connection, id, expectedVersion)),
+                null,
+                Integer.MAX_VALUE);
     }
 
     @Override
     public Optional<Job> find(String id) {
-        return read(connection -> {
-            try (PreparedStatement select =
-                    connection.prepareStatement("SELECT document, long_document FROM " + table + " WHERE id=?")) {
-                select.setString(1, id);
-                try (ResultSet rows = select.executeQuery()) {
-                    return rows.next() ? Optional.of(job(rows)) : Optional.empty();
-                }
-            }
-        });
+        return read(connection -> Optional.ofNullable(rows.find(connection, id)));
     }
 
     @Override
@@ -231,9 +210,9 @@ public final class JdbcJobStore implements JobStore {
                     statement.setObject(i + 1, select.values().get(i));
                 }
                 List<Job> jobs = new ArrayList<>();
-                try (ResultSet rows = statement.executeQuery()) {
-                    while (jobs.size() < query.last() && rows.next()) {
-                        Job job = job(rows);
+                try (ResultSet found = statement.executeQuery()) {
+                    while (jobs.size() < query.last() && found.next()) {
+                        Job job = JobRows.job(found);
                         if (select.exact() || query.matches(job)) {
                             jobs.add(job);
                         }
@@ -242,11 +221,6 @@ public final class JdbcJobStore implements JobStore {
                 return jobs;
             }
         });
-    }
-
-    private static Job job(ResultSet rows) throws SQLException {
-        String text = rows.getString(1);
-        return JobJson.read(text.isEmpty() ? rows.getString(2) : text);
     }
 
     @Override
@@ -258,5 +232,16 @@ public final class JdbcJobStore implements JobStore {
     @Override
     public void close() {
         threads.shutdown();
+        try {
+            if (!threads.awaitTermination(10, TimeUnit.SECONDS)) {
+                LOG.warn("changes of jobs in {} still wait for the database", table);
+            } else if (changes != null) {
+                changes.close();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (IOException e) {
+            LOG.warn("the record of the last changes in {} could not be closed", table, e);
+        }
     }
 }

@@ -54,32 +54,47 @@ final class Journal {
      */
     static Journal open(Path file, boolean roomy, Predicate<String> line, Iterable<String> all) throws IOException {
         Files.deleteIfExists(fresh(file));
-        long good = 0;
-        long end = 0;
-        boolean damaged = false;
-        if (Files.exists(file)) {
-            try (InputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 16)) {
-                for (Piece piece = next(in); !piece.isEnd(); piece = next(in)) {
-                    end += piece.length();
-                    if (piece.isRoom()) {
-                        end -= piece.length();
-                        break;
-                    }
-                    if (piece.isWhole() && line.test(piece.text())) {
-                        good++;
-                    } else {
-                        damaged = true;
-                        LOG.warn("line {} of {} is damaged and passed over", good + 1, file);
-                    }
-                    damaged |= !piece.isTerminated();
-                }
-            }
-        }
-        if (damaged) {
+        Content content = Files.exists(file) ? scan(file, line) : new Content(0, 0, false);
+        if (content.damaged()) {
             Files.copy(file, file.resolveSibling(file.getFileName() + ".damaged"), StandardCopyOption.REPLACE_EXISTING);
             return rewrite(file, roomy, all.iterator());
         }
-        return new Journal(file, roomy, end, good);
+        return new Journal(file, roomy, content.end(), content.good());
+    }
+
+    /** Reads a journal that nobody writes to; what is damaged is passed over. */
+    static void read(Path file, Predicate<String> line) throws IOException {
+        scan(file, line);
+    }
+
+    /** Writes a journal of those lines, on disk at the end. */
+    static void write(Path file, Iterator<String> lines) throws IOException {
+        rewrite(file, false, lines).close();
+    }
+
+    private record Content(long end, long good, boolean damaged) {}
+
+    private static Content scan(Path file, Predicate<String> line) throws IOException {
+        long good = 0;
+        long end = 0;
+        boolean damaged = false;
+        try (InputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 16)) {
+            for (Piece piece = next(in); !piece.isEnd(); piece = next(in)) {
+                end += piece.length();
+                if (piece.isRoom()) {
+                    end -= piece.length();
+                    break;
+                }
+                if (piece.isWhole() && line.test(piece.text())) {
+                    good++;
+                } else {
+                    damaged = true;
+                    LOG.warn("line {} of {} is damaged and passed over", good + 1, file);
+                }
+                damaged |= !piece.isTerminated();
+            }
+        }
+        return new Content(end, good, damaged);
     }
 
     /** What is between two line breaks. */
@@ -193,6 +208,20 @@ final class Journal {
 
     void sync() throws IOException {
         out.getFD().sync();
+    }
+
+    /** A place in a journal. */
+    record Mark(long end, long lines) {}
+
+    Mark mark() {
+        return new Mark(end, lines);
+    }
+
+    /** Removes what was written since. */
+    void backTo(Mark mark) throws IOException {
+        cutTo(mark.end());
+        end = mark.end();
+        lines = mark.lines();
     }
 
     long lines() {
