@@ -205,9 +205,9 @@ public final class UwsHandler implements VoHandler {
                         ? UwsJson.results(view(request, job))
                         : UwsXml.results(view(request, job));
             case "error" -> error(request, job);
-            case "log" ->
+            case "log", "stdout", "stderr" ->
                 jobs.results()
-                        .find(job.id(), ResultStore.Kind.LOG, "log")
+                        .find(job.id(), ResultStore.Kind.LOG, resource)
                         .<VoResponse>map(file -> file(request, file, "text/plain;charset=UTF-8"))
                         .orElseGet(() -> text(""));
             default -> throw nothing(job, path);

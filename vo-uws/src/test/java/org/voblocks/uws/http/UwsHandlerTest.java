@@ -60,6 +60,11 @@ class UwsHandlerTest {
                         gate.await();
                     }
                     if (text.equals("fail")) {
+                        for (String name : new String[] {"out", "err"}) {
+                            try (OutputStream log = context.logStream("std" + name)) {
+                                log.write(name.getBytes(UTF_8));
+                            }
+                        }
                         throw new JobFailure("failed as asked", JobError.Type.FATAL, "text/plain", "in detail");
                     }
                     if (context.arguments().has("input")) {
@@ -301,6 +306,17 @@ class UwsHandlerTest {
         assertThat(text(InMemoryRequest.get(id))).contains("<logTail>done</logTail>");
         assertThat(text(InMemoryRequest.get(id).param("RESPONSEFORMAT", "json")))
                 .contains("\"jobInfo\":{\"progress\":1.0,\"message\":\"half\",\"logTail\":\"done\"}");
+    }
+
+    @Test
+    void whatAProgramSaysCanBeReadAlsoIfItFails() throws Exception {
+        String id = create(InMemoryRequest.post().param("text", "fail").param("PHASE", "RUN"));
+        assertThat(end(id).phase()).isEqualTo(Phase.ERROR);
+        assertThat(text(InMemoryRequest.get(id, "stdout"))).isEqualTo("out");
+        assertThat(text(InMemoryRequest.get(id, "STDERR"))).isEqualTo("err");
+        String other = create(InMemoryRequest.post().param("text", "x"));
+        assertThat(text(InMemoryRequest.get(other, "stdout"))).isEmpty();
+        assertThat(text(InMemoryRequest.get(other, "log"))).isEmpty();
     }
 
     @Test
