@@ -76,12 +76,24 @@ public final class JdbcJobStore implements JobStore {
         rows.createTable(connection);
         LastChanges last = LastChanges.of(connection, table);
         if (last != null) {
+            catchUp(connection, last);
+        }
+        return Optional.ofNullable(last);
+    }
+
+    private void catchUp(Connection connection, LastChanges last) throws SQLException, IOException {
+        boolean done = false;
+        try {
             int behind = rows.catchUp(connection, last.start(connection));
             if (behind > 0) {
                 LOG.warn("H2 had lost the last changes of {} jobs; they are put back", behind);
             }
+            done = true;
+        } finally {
+            if (!done) {
+                last.giveUp(connection);
+            }
         }
-        return Optional.ofNullable(last);
     }
 
     private interface Work<T> {

@@ -109,6 +109,13 @@ final class LastChanges {
         }
     }
 
+    /** The table could not be brought up to date: the next one to open it shall try again. */
+    void giveUp(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("DROP TABLE IF EXISTS " + table + "_is_open");
+        }
+    }
+
     private List<Path> files() throws IOException {
         String start = database.getFileName() + "." + table + ".";
         try (Stream<Path> all = Files.list(database.toAbsolutePath().getParent())) {
