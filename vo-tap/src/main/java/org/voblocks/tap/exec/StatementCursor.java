@@ -45,6 +45,33 @@ final class StatementCursor extends ForwardingCursor {
     }
 
     @Override
+    public boolean getBoolean(int column) {
+        try {
+            return super.getBoolean(column);
+        } catch (VoTableException e) {
+            throw reading(e);
+        }
+    }
+
+    @Override
+    public long getLong(int column) {
+        try {
+            return super.getLong(column);
+        } catch (VoTableException e) {
+            throw reading(e);
+        }
+    }
+
+    @Override
+    public double getDouble(int column) {
+        try {
+            return super.getDouble(column);
+        } catch (VoTableException e) {
+            throw reading(e);
+        }
+    }
+
+    @Override
     public @Nullable String getString(int column) {
         try {
             return super.getString(column);
