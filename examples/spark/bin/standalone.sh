@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Starts a Spark master and two workers as processes on 127.0.0.1, runs the module's tests on them (the conformance queries,
-# TAP, maps and spectra), kills a worker in the middle of a map, and stops everything again.
+# TAP, maps and spectra), kills a worker in the middle of maps and spectra, and stops everything again.
 set -euo pipefail
 cd "$(dirname "$0")/../../.."
 cluster=$PWD/examples/spark/target/cluster

@@ -103,7 +103,10 @@ public final class OnOffJob implements Serializable {
         return extraction;
     }
 
-    /** The spectra of what was added so far, and their stack. */
+    /**
+     * The spectra of what was added so far, and their stack. They are added up in the order of their observations' numbers,
+     * so that the stack is the same, bit for bit, in whatever order and by which parts they came.
+     */
     public OnOffResult result() {
         if (runs.isEmpty()) {
             throw new AnalysisException(
@@ -112,7 +115,11 @@ public final class OnOffJob implements Serializable {
                             : "no observation has both an ON and an OFF region: " + String.join("; ", skipped));
         }
         OnOffSpectrum stacked = OnOffSpectrum.stack(
-                "stacked", runs.stream().map(SpectrumExtraction.Run::spectrum).toList());
+                "stacked",
+                runs.stream()
+                        .sorted(Comparator.comparingLong(SpectrumExtraction.Run::obsId))
+                        .map(SpectrumExtraction.Run::spectrum)
+                        .toList());
         return new OnOffResult(runs, stacked, skipped);
     }
 }

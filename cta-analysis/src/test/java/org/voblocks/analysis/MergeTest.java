@@ -27,7 +27,9 @@ import org.voblocks.analysis.map.WcsGeometry;
 import org.voblocks.analysis.spectrum.OnOffSpectrum;
 import org.voblocks.analysis.spectrum.PowerLaw;
 import org.voblocks.analysis.spectrum.SpectrumFit;
+import org.voblocks.analysis.spectrum.SpectrumOptions;
 import org.voblocks.analysis.spectrum.ThetaSquared;
+import org.voblocks.dl3.Observation;
 
 /** The same result for every order and every split of the work. */
 class MergeTest {
@@ -139,6 +141,30 @@ class MergeTest {
                 }
             }
         }
+    }
+
+    @Test
+    void spectraAreTheSameInEveryOrderAndSplit() {
+        SpectrumOptions options = SpectrumOptions.builder(new SkyCircle(Reference.RA, Reference.DEC, 0.11))
+                .build();
+        HessJobsTest.withRuns(Reference.SEED10, runs -> {
+            OnOffResult whole = OnOffJob.run(runs, options, Progress.NONE);
+            List<Observation> shuffled = new ArrayList<>(runs);
+            for (int seed = 0; seed < 3; seed++) {
+                Collections.shuffle(shuffled, new Random(seed));
+                OnOffJob first = OnOffJob.of(options);
+                OnOffJob second = OnOffJob.of(options);
+                for (int i = 0; i < shuffled.size(); i++) {
+                    (i <= seed ? first : second).add(shuffled.get(i));
+                }
+                OnOffResult merged = seed == 0 ? first.merge(second).result() : second.merge(first).result();
+                assertThat(merged.stacked()).usingRecursiveComparison().isEqualTo(whole.stacked());
+                assertThat(OnOffJob.run(shuffled, options, Progress.NONE).stacked())
+                        .usingRecursiveComparison()
+                        .isEqualTo(whole.stacked());
+            }
+            return whole;
+        });
     }
 
     @Test

@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.LongStream;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -41,6 +44,12 @@ class ClusterJobsTest {
             .exposure(true)
             .ring(new RingOptions(0.5, 0.3, 0.1, List.of(new SkyCircle(329.717, -30.226, 0.3))))
             .build();
+    private static final int MANY = 2000;
+    private static final CountsMapOptions FEW_PIXELS = CountsMapOptions.builder(
+                    WcsGeometry.centred(SkyFrame.ICRS, Projection.TAN, 329.717, -30.226, 24, 24, 0.2))
+            .exposure(true)
+            .ring(new RingOptions(1, 0.6, 0.3, List.of(new SkyCircle(329.717, -30.226, 0.3))))
+            .build();
     private static final SpectrumOptions SPECTRA =
             SpectrumOptions.builder(new SkyCircle(329.717, -30.226, 0.11)).build();
 
@@ -63,8 +72,18 @@ class ClusterJobsTest {
         spark.stop();
     }
 
-    private static CountsMapResult oneThread(List<Long> obsIds) {
-        CountsMapJob job = CountsMapJob.of(MAPS);
+    private static CountsMapResult oneThread(List<Long> obsIds, CountsMapOptions options) {
+        CountsMapJob job = CountsMapJob.of(options);
+        for (long id : obsIds) {
+            try (Observation observation = store.observation(id)) {
+                job.add(observation);
+            }
+        }
+        return job.result();
+    }
+
+    private static OnOffResult oneThreadOnOff(List<Long> obsIds) {
+        OnOffJob job = OnOffJob.of(SPECTRA);
         for (long id : obsIds) {
             try (Observation observation = store.observation(id)) {
                 job.add(observation);
@@ -76,7 +95,7 @@ class ClusterJobsTest {
     @Test
     void mapsAreThoseOfOneThread() {
         List<Long> ids = TestCluster.obsIds(store);
-        CountsMapResult expected = oneThread(ids);
+        CountsMapResult expected = oneThread(ids, MAPS);
         assertThat(expected.counts().total()).isGreaterThan(1000);
         for (int partitions : new int[] {1, 3, 7, 16, 40}) {
             List<Long> shuffled = new ArrayList<>(ids);
@@ -92,13 +111,7 @@ class ClusterJobsTest {
     @Test
     void spectraAreThoseOfOneThread() {
         List<Long> ids = TestCluster.obsIds(store);
-        OnOffJob alone = OnOffJob.of(SPECTRA);
-        for (long id : ids) {
-            try (Observation observation = store.observation(id)) {
-                alone.add(observation);
-            }
-        }
-        OnOffResult expected = alone.result();
+        OnOffResult expected = oneThreadOnOff(ids);
         assertThat(expected.runs()).hasSizeGreaterThan(8);
         for (int partitions : new int[] {2, 5, 16}) {
             OnOffResult found = jobs.onOff(ids, partitions, SPECTRA);
@@ -135,32 +148,62 @@ class ClusterJobsTest {
         return text.toString();
     }
 
+    /** Sixteen observations, each taken a hundred and twenty-five times, in another order and in parts. */
+    @Test
+    void thousandsOfObservationsAreThoseOfOneThread() {
+        List<Long> ids = new ArrayList<>(LongStream.range(0, MANY).mapToObj(i -> 1 + i % 16).toList());
+        Collections.shuffle(ids, new Random(1));
+        CountsMapResult maps = oneThread(ids, FEW_PIXELS);
+        OnOffResult spectra = oneThreadOnOff(ids);
+        assertThat(maps.runs()).hasSize(MANY);
+        Collections.shuffle(ids, new Random(2));
+
+        CountsMapResult foundMaps = jobs.countsMap(ids, 64, FEW_PIXELS);
+        OnOffResult foundSpectra = jobs.onOff(ids, 50, SPECTRA);
+
+        assertThat(foundMaps.images()).isEqualTo(maps.images());
+        assertThat(numbers(foundSpectra.stacked())).isEqualTo(numbers(spectra.stacked()));
+    }
+
     /** Run by the script of the standalone cluster, which names the process of a worker. */
     @Test
     @Tag("on-demand")
     void aKilledWorkerChangesNothing() {
-        List<Long> ids = LongStream.range(0, 2000).mapToObj(i -> 1 + i % 16).toList();
-        List<Long> once = TestCluster.obsIds(store);
-        AtomicInteger done = new AtomicInteger();
+        List<Long> ids = LongStream.range(0, MANY).mapToObj(i -> 1 + i % 16).toList();
+        Map<Integer, Integer> done = new ConcurrentHashMap<>();
+        AtomicBoolean killed = new AtomicBoolean();
         AtomicInteger failed = new AtomicInteger();
         spark.sparkContext().addSparkListener(new SparkListener() {
             @Override
             public void onTaskEnd(SparkListenerTaskEnd end) {
                 if (!end.taskInfo().successful()) {
                     failed.incrementAndGet();
-                } else if (done.incrementAndGet() == 10) {
+                    return;
+                }
+                done.merge(end.stageId(), 1, Integer::sum);
+                // in the middle of both
+                boolean under = done.size() == 2 && done.values().stream().allMatch(n -> n >= 10 && n < 90);
+                if (under && killed.compareAndSet(false, true)) {
+                    System.out.println("worker killed, tasks done by stage: " + done);
                     kill(Long.getLong("voblocks.spark.victim"));
                 }
             }
         });
 
-        CountsMapResult found = jobs.countsMap(ids, 100, MAPS);
+        CompletableFuture<OnOffResult> spectra = CompletableFuture.supplyAsync(() -> {
+            spark.sparkContext().setLocalProperty("spark.scheduler.pool", "spectra");
+            return jobs.onOff(ids, 100, SPECTRA);
+        });
+        spark.sparkContext().setLocalProperty("spark.scheduler.pool", "maps");
+        CountsMapResult maps = jobs.countsMap(ids, 100, MAPS);
 
+        String stacked = numbers(spectra.join().stacked());
+        assertThat(killed).as("a worker was killed while both ran").isTrue();
         assertThat(failed).as("tasks lost with the worker").hasPositiveValue();
-        int[] single = oneThread(once).counts().counts();
-        assertThat(found.counts().counts())
-                .isEqualTo(Arrays.stream(single).map(n -> n * 125).toArray());
-        System.out.println("killed a worker after 10 of 100 tasks, " + failed + " tasks lost, result unchanged");
+        assertThat(maps.images()).isEqualTo(oneThread(ids, MAPS).images());
+        assertThat(stacked).isEqualTo(numbers(oneThreadOnOff(ids).stacked()));
+        System.out.println(failed + " tasks lost with the worker, maps and spectra of " + MANY
+                + " observations are those of one thread");
     }
 
     private static void kill(long pid) {

@@ -13,6 +13,8 @@ final class TestCluster {
     private TestCluster() {}
 
     static SparkSession open(Path folder) {
+        // jobs of different pools share the cluster, instead of one after the other
+        System.setProperty("spark.scheduler.mode", "FAIR");
         SparkSession spark =
                 Sessions.open(System.getProperty("voblocks.spark.master", "local[2]"), folder.resolve("warehouse"));
         // tables are small and queries run once: what they cost is their compilation and their tasks
