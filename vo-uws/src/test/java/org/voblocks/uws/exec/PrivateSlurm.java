@@ -10,12 +10,14 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.voblocks.testing.External;
 
 /** A Slurm of one node of one's own, on the loopback interface; needs root. */
 final class PrivateSlurm implements AutoCloseable {
     private final Path folder;
     private final Map<String, String> environment;
+    private @Nullable SlurmAccounting accounting;
 
     private PrivateSlurm(Path folder) {
         this.folder = folder;
@@ -23,6 +25,15 @@ final class PrivateSlurm implements AutoCloseable {
     }
 
     static PrivateSlurm start() throws IOException {
+        return start(false);
+    }
+
+    /** With {@code slurmdbd}, which needs MariaDB. */
+    static PrivateSlurm startWithAccounting() throws IOException {
+        return start(true);
+    }
+
+    private static PrivateSlurm start(boolean accounting) throws IOException {
         Path munged = daemon("munged");
         Path controller = daemon("slurmctld");
         Path node = daemon("slurmd");
@@ -37,7 +48,8 @@ final class PrivateSlurm implements AutoCloseable {
         new SecureRandom().nextBytes(key);
         Path keyFile = Files.write(folder.resolve("munge.key"), key);
         External.run(Duration.ofSeconds(10), "chmod", "600", keyFile.toString());
-        Files.writeString(folder.resolve("slurm.conf"), configuration(folder));
+        int port = freePort();
+        Files.writeString(folder.resolve("slurm.conf"), configuration(folder) + (accounting ? accounting(port) : ""));
         Files.createDirectories(folder.resolve("state"));
         Files.createDirectories(folder.resolve("spool"));
         slurm.run(
@@ -49,15 +61,27 @@ final class PrivateSlurm implements AutoCloseable {
                 "--pid-file=" + folder.resolve("munged.pid"),
                 "--log-file=" + folder.resolve("munged.log"),
                 "--seed-file=" + folder.resolve("munged.seed"));
+        if (accounting) {
+            slurm.accounting = SlurmAccounting.start(folder, port);
+            slurm.run("sacctmgr", "--immediate", "add", "cluster", "private");
+        }
         slurm.run(controller.toString());
         slurm.run(node.toString());
         slurm.waitForNode();
         return slurm;
     }
 
-    private static Path daemon(String name) {
+    static Path daemon(String name) {
         Path path = Path.of("/usr/sbin", name);
         return Files.isExecutable(path) ? path : External.program(name);
+    }
+
+    private static String accounting(int port) {
+        return """
+                AccountingStorageType=accounting_storage/slurmdbd
+                AccountingStorageHost=127.0.0.1
+                AccountingStoragePort=%d
+                """.formatted(port);
     }
 
     private static String configuration(Path folder) throws IOException {
@@ -94,7 +118,7 @@ final class PrivateSlurm implements AutoCloseable {
                 """.formatted(name, folder, freePort(), freePort());
     }
 
-    private static int freePort() throws IOException {
+    static int freePort() throws IOException {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         }
@@ -111,7 +135,7 @@ final class PrivateSlurm implements AutoCloseable {
         throw new IllegalStateException("Slurm's node did not come up");
     }
 
-    private static void sleep() {
+    static void sleep() {
         try {
             Thread.sleep(100);
         } catch (InterruptedException e) {
@@ -169,6 +193,9 @@ final class PrivateSlurm implements AutoCloseable {
         run("scancel", "--me");
         for (String daemon : new String[] {"slurmd", "slurmctld", "munged"}) {
             stop(daemon);
+        }
+        if (accounting != null) {
+            accounting.close();
         }
         External.run(Duration.ofSeconds(20), "rm", "-rf", folder.toString());
     }
