@@ -157,7 +157,9 @@ class MergeTest {
                 for (int i = 0; i < shuffled.size(); i++) {
                     (i <= seed ? first : second).add(shuffled.get(i));
                 }
-                OnOffResult merged = seed == 0 ? first.merge(second).result() : second.merge(first).result();
+                OnOffResult merged = seed == 0
+                        ? first.merge(second).result()
+                        : second.merge(first).result();
                 assertThat(merged.stacked()).usingRecursiveComparison().isEqualTo(whole.stacked());
                 assertThat(OnOffJob.run(shuffled, options, Progress.NONE).stacked())
                         .usingRecursiveComparison()

@@ -175,8 +175,7 @@ final class JobEngine {
 
     /** As {@link #change}, for a job that is to be executed: not if its owner has as many at work as allowed. */
     Optional<Job> changeWithinLimit(String id, Function<Job, @Nullable Job> change) {
-        return change(
-                id, change, (version, job) -> store.replaceWithin(settings.maxActivePerOwner(), version, job));
+        return change(id, change, (version, job) -> store.replaceWithin(settings.maxActivePerOwner(), version, job));
     }
 
     /** As {@link #change}, for what nobody was promised: it does not wait for the disk. */

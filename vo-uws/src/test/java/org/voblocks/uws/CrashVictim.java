@@ -64,7 +64,8 @@ final class CrashVictim {
         return switch (store) {
             // a killed process loses nothing that it gave to the system, synced or not
             case "file" -> FileJobStore.open(folder.resolve("journal"), false);
-            case "h2" -> JdbcJobStore.open(JdbcConnectionPool.create("jdbc:h2:file:" + folder.resolve("db") + url, "sa", ""));
+            case "h2" ->
+                JdbcJobStore.open(JdbcConnectionPool.create("jdbc:h2:file:" + folder.resolve("db") + url, "sa", ""));
             default -> JdbcJobStore.open(new UrlDataSource(url, "postgres"), store);
         };
     }

@@ -109,7 +109,10 @@ class QuotaTest {
                         .hasSize(ALLOWED);
                 List<Job> atWork = one.list(JobQuery.atWork("ann", 100));
                 assertThat(atWork).hasSize(ALLOWED);
-                assertThat(other.submit(JobRequest.builder("j").owner("bob" + round).build()).owner())
+                assertThat(other.submit(JobRequest.builder("j")
+                                        .owner("bob" + round)
+                                        .build())
+                                .owner())
                         .isEqualTo("bob" + round);
                 atWork.forEach(job -> one.abort(job.id()));
             }

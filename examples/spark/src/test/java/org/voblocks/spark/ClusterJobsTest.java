@@ -151,7 +151,8 @@ class ClusterJobsTest {
     /** Sixteen observations, each taken a hundred and twenty-five times, in another order and in parts. */
     @Test
     void thousandsOfObservationsAreThoseOfOneThread() {
-        List<Long> ids = new ArrayList<>(LongStream.range(0, MANY).mapToObj(i -> 1 + i % 16).toList());
+        List<Long> ids = new ArrayList<>(
+                LongStream.range(0, MANY).mapToObj(i -> 1 + i % 16).toList());
         Collections.shuffle(ids, new Random(1));
         CountsMapResult maps = oneThread(ids, FEW_PIXELS);
         OnOffResult spectra = oneThreadOnOff(ids);

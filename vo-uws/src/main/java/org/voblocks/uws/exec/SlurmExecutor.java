@@ -147,7 +147,7 @@ public final class SlurmExecutor implements JobExecutor {
             Optional<SlurmClient.State> there = slurm.byName(SlurmSubmission.name(job));
             if (there.isPresent()) {
                 known = there.get().id();
-            } else if (known == null || !Files.exists(folder.resolve("exit"))) {
+            } else if (known == null || (!Files.exists(folder.resolve("exit")) && remembered(known).isEmpty())) {
                 return false;
             }
         } catch (IOException e) {
@@ -187,10 +187,7 @@ public final class SlurmExecutor implements JobExecutor {
 
     private void look(SlurmTask task, Map<String, SlurmClient.State> states) {
         SlurmClient.State state = Optional.ofNullable(states.get(task.slurmId()))
-                .or(() -> slurm.show(task.slurmId()))
-                .or(() ->
-                        completionLog == null ? Optional.empty() : SlurmClient.completed(completionLog, task.slurmId()))
-                .or(() -> accounting ? slurm.account(task.slurmId()) : Optional.empty())
+                .or(() -> remembered(task.slurmId()))
                 .orElse(null);
         if (state != null) {
             task.found();
@@ -203,6 +200,13 @@ public final class SlurmExecutor implements JobExecutor {
                     () -> task.execution()
                             .fail(JobError.transientError("Slurm does not know job " + task.slurmId() + " any more")));
         }
+    }
+
+    /** What is known of a job that is not in the list of jobs any more. */
+    private Optional<SlurmClient.State> remembered(String id) {
+        return slurm.show(id)
+                .or(() -> completionLog == null ? Optional.empty() : SlurmClient.completed(completionLog, id))
+                .or(() -> accounting ? slurm.account(id) : Optional.empty());
     }
 
     private void apply(SlurmTask task, SlurmClient.State state) {

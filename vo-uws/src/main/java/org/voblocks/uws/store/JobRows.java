@@ -156,7 +156,10 @@ final class JobRows {
         }
         String phases = String.join(
                 "','",
-                JobQuery.atWork(owner, 1).phases().stream().map(Enum::name).sorted().toList());
+                JobQuery.atWork(owner, 1).phases().stream()
+                        .map(Enum::name)
+                        .sorted()
+                        .toList());
         try (PreparedStatement count = connection.prepareStatement(
                 "SELECT COUNT(*) FROM " + table + " WHERE owner=? AND phase IN ('" + phases + "')")) {
             count.setString(1, owner);

@@ -8,7 +8,6 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
@@ -85,9 +84,11 @@ final class LastChanges {
             }
             if (!noted.isEmpty()) {
                 older = file();
-                Journal.write(older, noted.entrySet().stream()
-                        .map(entry -> line(entry.getKey(), entry.getValue()))
-                        .iterator());
+                Journal.write(
+                        older,
+                        noted.entrySet().stream()
+                                .map(entry -> line(entry.getKey(), entry.getValue()))
+                                .iterator());
             }
             for (Path file : files) {
                 Files.delete(file);
@@ -126,8 +127,7 @@ final class LastChanges {
     }
 
     private Path file() {
-        return database.resolveSibling(
-                database.getFileName() + "." + table + "." + name + "-" + number++ + ENDING);
+        return database.resolveSibling(database.getFileName() + "." + table + "." + name + "-" + number++ + ENDING);
     }
 
     private static boolean note(Map<String, @Nullable Job> noted, String line) {

@@ -49,7 +49,8 @@ final class PrivateSlurm implements AutoCloseable {
         Path keyFile = Files.write(folder.resolve("munge.key"), key);
         External.run(Duration.ofSeconds(10), "chmod", "600", keyFile.toString());
         int port = freePort();
-        Files.writeString(folder.resolve("slurm.conf"), configuration(folder) + (accounting ? accounting(port) : ""));
+        Files.writeString(
+                folder.resolve("slurm.conf"), configuration(folder) + (accounting ? accounting(folder, port) : ""));
         Files.createDirectories(folder.resolve("state"));
         Files.createDirectories(folder.resolve("spool"));
         slurm.run(
@@ -76,12 +77,13 @@ final class PrivateSlurm implements AutoCloseable {
         return Files.isExecutable(path) ? path : External.program(name);
     }
 
-    private static String accounting(int port) {
+    private static String accounting(Path folder, int port) {
         return """
                 AccountingStorageType=accounting_storage/slurmdbd
                 AccountingStorageHost=127.0.0.1
                 AccountingStoragePort=%d
-                """.formatted(port);
+                AccountingStoragePass=%s/munge.socket
+                """.formatted(port, folder);
     }
 
     private static String configuration(Path folder) throws IOException {
