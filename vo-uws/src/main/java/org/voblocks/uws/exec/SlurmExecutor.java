@@ -147,7 +147,9 @@ public final class SlurmExecutor implements JobExecutor {
             Optional<SlurmClient.State> there = slurm.byName(SlurmSubmission.name(job));
             if (there.isPresent()) {
                 known = there.get().id();
-            } else if (known == null || (!Files.exists(folder.resolve("exit")) && remembered(known).isEmpty())) {
+            } else if (known == null
+                    || (!Files.exists(folder.resolve("exit"))
+                            && remembered(known).isEmpty())) {
                 return false;
             }
         } catch (IOException e) {
