@@ -35,6 +35,11 @@ public record Link(
         this(href, contentRole, contentType, title, value, action, null, null);
     }
 
+    /** The same without an ID. */
+    public Link withoutId() {
+        return new Link(href, contentRole, contentType, title, value, action, null, gref);
+    }
+
     public static Link of(String href, @Nullable String contentRole) {
         return new Link(href, contentRole, null, null, null, null);
     }

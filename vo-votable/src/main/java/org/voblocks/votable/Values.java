@@ -53,6 +53,11 @@ public record Values(
         options = List.copyOf(options);
     }
 
+    /** The same without an ID. */
+    public Values withoutId() {
+        return new Values(nullValue, min, max, options, type, null, ref);
+    }
+
     /** Only the value that stands for null. */
     public static Values nullValue(String text) {
         return new Values(text, null, null, List.of());

@@ -2,12 +2,16 @@ package org.voblocks.votable.io;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.voblocks.votable.Field;
 import org.voblocks.votable.Info;
+import org.voblocks.votable.Link;
 import org.voblocks.votable.Resource;
 import org.voblocks.votable.Table;
+import org.voblocks.votable.Values;
 import org.voblocks.votable.VoTable;
 import org.voblocks.votable.internal.fits.FitsTableWriter;
 import org.voblocks.votable.internal.out.Base64Output;
@@ -64,6 +68,8 @@ public final class VoTableWriter {
         private final ByteOutput bytes;
         private final XmlOutput xml;
         private final EnvelopeWriter envelope;
+        /** The columns of the tables so far, by their IDs. */
+        private final Map<String, List<Field>> columns = new HashMap<>();
 
         Document(ByteOutput bytes) {
             this.bytes = bytes;
@@ -132,8 +138,12 @@ public final class VoTableWriter {
             }
             envelope.description(table.description());
             List<Field> fields = rows == null ? table.fields() : RowsWriter.declared(encoding, table.fields());
+            boolean repeated = table.ref() != null && fields.equals(columns.get(table.ref()));
             for (Field field : fields) {
-                envelope.field(field);
+                envelope.field(repeated ? withoutIds(field) : field);
+            }
+            if (table.id() != null) {
+                columns.put(table.id(), fields);
             }
             envelope.params(table.params());
             envelope.groups(table.groups());
@@ -149,6 +159,16 @@ public final class VoTableWriter {
             envelope.infos(table.infos());
             xml.end("TABLE");
             envelope.infos(trailer);
+        }
+
+        /** The columns of another table once more: the schema wants them, but an ID may be there only once. */
+        private static Field withoutIds(Field field) {
+            Values values = field.values();
+            return field.toBuilder()
+                    .id(null)
+                    .values(values == null ? null : values.withoutId())
+                    .links(field.links().stream().map(Link::withoutId).toList())
+                    .build();
         }
 
         private List<Info> rows(RowSource rows, List<Field> fields) throws IOException {
