@@ -24,8 +24,7 @@ final class Parts {
             new JmhPart(
                             "A million rows that nobody holds",
                             "The same columns, made as they are written, to a stream that only counts, and read from files."
-                                    + " FITS goes through a temporary file, since it wants the number of rows first; STIL"
-                                    + " goes through the rows twice.",
+                                    + " For FITS, which wants their number first, both go through the rows twice.",
                             "GeneratedTableBenchmark")
                     .quickParam("rows", "200000"),
             new JmhPart(

@@ -147,7 +147,7 @@ public class GeneratedTableBenchmark {
         return write(new CsvTableWriter());
     }
 
-    /** Through a temporary file: FITS wants the number of rows first. */
+    /** Through the rows twice: FITS wants their number first. */
     @Benchmark
     public long writeFits() throws IOException {
         return write(TableFormats.fits());

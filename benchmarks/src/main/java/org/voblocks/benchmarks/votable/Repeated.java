@@ -19,9 +19,19 @@ final class Repeated {
         pool = new ObsCoreTable(poolRows);
     }
 
-    /** For this library: a source that does not know how many rows it has, as that of a database. */
+    /** For this library: a source that does not know how many rows it has, but gives them as often as it is asked. */
     Table table() {
-        RowSource source = () -> new Cursor(pool.rows().open());
+        RowSource source = new RowSource() {
+            @Override
+            public RowCursor open() {
+                return new Cursor(pool.rows().open());
+            }
+
+            @Override
+            public boolean isRepeatable() {
+                return true;
+            }
+        };
         return Table.builder()
                 .name("obscore")
                 .fields(pool.fields())

@@ -64,6 +64,11 @@ public final class MemoryRows implements RowSource {
     }
 
     @Override
+    public boolean isRepeatable() {
+        return true;
+    }
+
+    @Override
     public long rowCount() {
         return size;
     }

@@ -9,6 +9,14 @@ public interface RowSource {
      */
     RowCursor open();
 
+    /**
+     * Whether {@link #open()} gives the same rows each time that it is called. Formats that must know widths and numbers
+     * first then go through the rows twice, and keep no copy.
+     */
+    default boolean isRepeatable() {
+        return false;
+    }
+
     /** The number of rows, or -1 if it is not known before reading. */
     default long rowCount() {
         return -1;

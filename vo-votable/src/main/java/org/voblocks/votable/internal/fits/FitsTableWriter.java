@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.voblocks.votable.Field;
 import org.voblocks.votable.Info;
 import org.voblocks.votable.Table;
+import org.voblocks.votable.VoTableException;
 import org.voblocks.votable.internal.cell.FixedCells;
 import org.voblocks.votable.internal.in.BinaryRowCursor;
 import org.voblocks.votable.internal.out.BinaryArrays;
@@ -26,7 +27,7 @@ import org.voblocks.votable.row.Utf8Slice;
 
 /**
  * Writes a table as a FITS file with one binary table. FITS wants the number of rows and the widths of strings first: so
- * the rows are looked at before they are written. Rows that are not in memory go through a temporary file in between.
+ * the rows are looked at before they are written. Rows that can be had only once go through a temporary file in between.
  */
 public final class FitsTableWriter {
     private final Table table;
@@ -48,6 +49,13 @@ public final class FitsTableWriter {
         }
         if (source instanceof MemoryRows memory) {
             survey(memory);
+            write(source, out);
+            return trailer;
+        }
+        if (source.isRepeatable()) {
+            try (RowCursor cursor = source.open()) {
+                survey(cursor, null);
+            }
             write(source, out);
             return trailer;
         }
@@ -110,7 +118,7 @@ public final class FitsTableWriter {
         rows = memory.rowCount();
     }
 
-    private void survey(RowCursor cursor, BinaryWriter copy) throws IOException {
+    private void survey(RowCursor cursor, @Nullable BinaryWriter copy) throws IOException {
         while (cursor.next()) {
             rows++;
             for (int i = 0; i < columns.length; i++) {
@@ -118,7 +126,9 @@ public final class FitsTableWriter {
                     columns[i].survey(cursor, i);
                 }
             }
-            copy.row(cursor);
+            if (copy != null) {
+                copy.row(cursor);
+            }
         }
         trailer = List.copyOf(cursor.trailer());
     }
@@ -148,9 +158,12 @@ public final class FitsTableWriter {
                 if (cursor instanceof FixedCells cells) {
                     row.write(cells, rows, out);
                 } else {
+                    long written = 0;
                     while (cursor.next()) {
                         row.write(cursor, out);
+                        written++;
                     }
+                    requireAll(written);
                 }
             } else {
                 rows(cursor, out, wide);
@@ -220,6 +233,14 @@ public final class FitsTableWriter {
                     cell(columns[i], cursor, i, out, codes[i], row);
                 }
             }
+        }
+        requireAll(row);
+    }
+
+    private void requireAll(long written) {
+        if (written != rows) {
+            throw new VoTableException(
+                    "the rows were " + rows + " when they were counted, and " + written + " when they were written");
         }
     }
 
