@@ -13,7 +13,7 @@ final class Parts {
                             "VOTable and other formats",
                             "An ObsCore table of 30 columns and 100 000 rows, from memory to a stream that only counts,"
                                     + " and back from the bytes. astropy reads and writes the same documents.",
-                            "TableBenchmark")
+                            "votable.TableBenchmark")
                     .quickParam("rows", "20000")
                     .inputs((folder, quick) -> TableBenchmark.writeDocuments(folder, quick ? 20_000 : 100_000))
                     .peer(new PeerScript(
