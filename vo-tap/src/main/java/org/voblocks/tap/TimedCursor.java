@@ -6,6 +6,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.voblocks.dali.VoException;
+import org.voblocks.tap.exec.SqlFailure;
 import org.voblocks.votable.row.ForwardingCursor;
 import org.voblocks.votable.row.RowCursor;
 
@@ -70,10 +71,7 @@ final class TimedCursor extends ForwardingCursor {
     }
 
     private VoException tooLong() {
-        return new VoException(
-                503,
-                "the query took longer than this service allows, " + time.toSeconds() + " s for its rows; ask for less,"
-                        + " or run it as an asynchronous job, which may take longer");
+        return SqlFailure.tooLong(", " + time.toSeconds() + " s for its rows");
     }
 
     @Override

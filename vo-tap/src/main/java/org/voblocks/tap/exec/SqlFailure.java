@@ -23,10 +23,7 @@ public final class SqlFailure {
         if (cancelled) {
             return new VoException(503, "the query was cancelled");
         } else if (e instanceof SQLTimeoutException || state.equals("57014") || state.equals("HYT00")) {
-            return new VoException(
-                    503,
-                    "the query took longer than this service allows; ask for less, or run it as an asynchronous job,"
-                            + " which may take longer");
+            return tooLong("");
         } else if (isAway(state)) {
             LOG.warn("the database failed", e);
             return new VoException(503, "the database cannot be reached; try again later");
@@ -37,6 +34,18 @@ public final class SqlFailure {
         LOG.error("the database refused a query, reference {}", reference, e);
         return new VoException(
                 500, "the database refused the query; tell the operators of the service the reference " + reference);
+    }
+
+    /**
+     * 503: the time of a query is over.
+     *
+     * @param time tells the time that was allowed, if it is known
+     */
+    public static VoException tooLong(String time) {
+        return new VoException(
+                503,
+                "the query took longer than this service allows" + time + "; ask for less, or run it as an asynchronous"
+                        + " job, which may take longer");
     }
 
     /** Whether the database cannot be reached, or is going down. */

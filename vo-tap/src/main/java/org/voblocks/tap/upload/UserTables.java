@@ -88,8 +88,11 @@ public final class UserTables {
 
     /** The table of that name, with or without the schema, in any case. */
     public Optional<UserTable> find(Caller caller, String name) {
-        String key = key(name);
-        return of(caller).stream().filter(t -> t.name().equals(key)).findFirst();
+        return named(key(name), of(caller));
+    }
+
+    private static Optional<UserTable> named(String key, List<UserTable> tables) {
+        return tables.stream().filter(t -> t.name().equals(key)).findFirst();
     }
 
     /**
@@ -102,8 +105,9 @@ public final class UserTables {
         String owner = owner(caller);
         String key = key(name);
         requireRows(rows.rowCount());
-        Optional<UserTable> old = find(caller, key);
-        if (old.isEmpty() && of(caller).size() >= mostTables) {
+        List<UserTable> mine = of(caller);
+        Optional<UserTable> old = named(key, mine);
+        if (old.isEmpty() && mine.size() >= mostTables) {
             throw VoException.tooLarge("you have " + mostTables + " tables, which is the limit of this service");
         }
         StoredColumns columns = new StoredColumns(rows.fields(), dialect).checked("table " + key);

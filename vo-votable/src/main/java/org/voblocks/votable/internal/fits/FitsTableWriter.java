@@ -47,15 +47,8 @@ public final class FitsTableWriter {
         if (source == null) {
             source = MemoryRows.builder(table.fields()).build();
         }
-        if (source instanceof MemoryRows memory) {
-            survey(memory);
-            write(source, out);
-            return trailer;
-        }
         if (source.isRepeatable()) {
-            try (RowCursor cursor = source.open()) {
-                survey(cursor, null);
-            }
+            survey(source);
             write(source, out);
             return trailer;
         }
@@ -94,6 +87,16 @@ public final class FitsTableWriter {
             } catch (IOException e) {
                 throw new java.io.UncheckedIOException(e);
             }
+        }
+    }
+
+    private void survey(RowSource source) throws IOException {
+        if (source instanceof MemoryRows memory) {
+            survey(memory);
+            return;
+        }
+        try (RowCursor cursor = source.open()) {
+            survey(cursor, null);
         }
     }
 
